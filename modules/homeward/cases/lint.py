@@ -1,0 +1,295 @@
+"""The linter: everything that must hold of a case beyond its schema, found by walking every state it can reach.
+
+A state is a step together with the values of all variables. The walk is exact: a step no learner can reach, a loop one could go round for ever,
+or a best path that cannot be had is found, however the conditions hide it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Iterator
+
+from ..content import ContentError, Document, PACKAGE, load, read_yaml
+from ..practice.vocabulary import BEST, POINTS
+from ..text import LANGUAGES, Text
+from .conditions import compile_condition, holds
+from .model import Case, check_references
+
+MOST_STATES = 200_000
+SUSPICIOUS = 0.05
+"""A clue is refused when chance alone would produce it in fewer than one case out of twenty."""
+
+_SENSITIVE = [
+    (re.compile(r"(?<!\d)1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?!\d)"), "a mobile number"),
+    (re.compile(r"(?<!\d)0\d{2,3}[\s-]\d{7,8}(?!\d)"), "a telephone number"),
+    (re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)"), "an identity-card number"),
+    (re.compile(r"(?<!\d)\d{15,19}(?!\d)"), "a card number"),
+]
+
+State = tuple[str, tuple[int, ...]]
+
+
+@dataclass
+class Report:
+    """What the walk found.
+
+    Attributes:
+        steps: number of exchanges written.
+        words: words (English) and characters (Chinese) the author wrote.
+        paths: number of different conversations.
+        shortest, longest: exchanges on the shortest and longest conversation.
+        best: best reachable score in percent.
+        endings: ending → whether it can be reached.
+        longest_best: share of steps in which the best reply is the longest, by language.
+        states: states walked.
+    """
+
+    steps: int
+    words: dict[str, int]
+    paths: int
+    shortest: int
+    longest: int
+    best: int
+    endings: dict[str, bool]
+    longest_best: dict[str, float]
+    states: int
+
+    def line(self) -> str:
+        """Return the report in a line."""
+        return (
+            f"{self.steps} steps, {self.shortest}–{self.longest} exchanges, {self.paths:,} conversations, best {self.best} %, "
+            f"longest reply is best in {self.longest_best['en']:.0%} (en) {self.longest_best['zh']:.0%} (zh) of steps, "
+            f"{self.words['en']:,} words, {self.words['zh']:,} characters"
+        )
+
+
+def texts(value: Any, loc: tuple = ()) -> Iterator[tuple[tuple, Text]]:
+    """Yield every bilingual text in a model with its place."""
+    if isinstance(value, Text):
+        yield loc, value
+    elif hasattr(type(value), "model_fields"):
+        for name in type(value).model_fields:
+            yield from texts(getattr(value, name), (*loc, name))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from texts(item, (*loc, key))
+    elif isinstance(value, (list, tuple)):
+        for index, item in enumerate(value):
+            yield from texts(item, (*loc, index))
+
+
+_STIGMA: dict[str, list[dict[str, Any]]] = {}
+
+
+def stigma() -> dict[str, list[dict[str, Any]]]:
+    """Return words that label a person, by language, each with what to write instead."""
+    if not _STIGMA:
+        data = read_yaml(PACKAGE / "stigma.yml").data
+        for lang in LANGUAGES:
+            _STIGMA[lang] = [{**row, "pattern": re.compile(row["match"], re.IGNORECASE)} for row in data[lang]]
+    return _STIGMA
+
+
+def check_words(document: Document, model: Any) -> None:
+    """Refuse labels, numbers that look like a person's, and Chinese fields without Chinese.
+
+    Raises:
+        ContentError: the first found, with file, line and cure.
+    """
+    allowed = getattr(model, "allow_words", [])
+    for loc, text in texts(model):
+        for lang in LANGUAGES:
+            words = getattr(text, lang)
+            for pattern, what in _SENSITIVE:
+                if match := pattern.search(words):
+                    raise document.error((*loc, lang), f"'{match[0]}' looks like {what}", "take it out; nothing here may lead to a real person")
+            for row in stigma()[lang]:
+                match = row["pattern"].search(words)
+                if match and match[0].lower() not in [word.lower() for word in allowed]:
+                    raise document.error((*loc, lang), f"'{match[0]}' labels a person", f"write {row['instead']}, or list it under 'allow_words:' if it is quoted to be unlearned")
+        if not re.search(r"[\u4e00-\u9fff]", text.zh) and re.search(r"[A-Za-z]{2}", text.zh):
+            raise document.error((*loc, "zh"), "the Chinese text has no Chinese in it", "write it in Chinese")
+
+
+def walk(document: Document, case: Case) -> Report:
+    """Walk every reachable state; return what was found.
+
+    Raises:
+        ContentError: an endless loop, an unreachable step or ending, or a best path that cannot be had.
+    """
+    moves = _moves(case)
+    names = list(case.variables)
+    start: State = (case.start, tuple(case.variables[name].start for name in names))
+    after: dict[State, list[State]] = {}
+    order = _order(document, case, moves, start, after)
+    _reachable(document, case, order)
+    return _measure(document, case, order, after)
+
+
+def _moves(case: Case) -> dict[str, list[tuple[list[tuple[int, int, int, int]], list[tuple[Any, str]]]]]:
+    """Prepare each reply: (position, change, min, max) of each effect, and its compiled branches."""
+    position = {name: index for index, name in enumerate(case.variables)}
+    table: dict[str, list] = {}
+    for step_id, step in case.steps.items():
+        rows = []
+        for reply in step.replies:
+            effects = [(position[name], change, case.variables[name].min, case.variables[name].max) for name, change in reply.effects.items()]
+            rows.append((effects, [(compile_condition(branch.when) if branch.when else None, branch.to) for branch in reply.next]))
+        table[step_id] = rows
+    return table
+
+
+def _order(document: Document, case: Case, moves: dict, start: State, after: dict[State, list[State]]) -> list[State]:
+    """Depth-first walk without recursion; returns states so that each comes after all that follow it."""
+    names = list(case.variables)
+    done: list[State] = []
+    colour: dict[State, int] = {start: 1}
+    stack: list[tuple[State, Iterator[State]]] = [(start, iter(_next(case, moves, names, start, after)))]
+    while stack:
+        state, rest = stack[-1]
+        following = next(rest, None)
+        if following is None:
+            stack.pop()
+            colour[state] = 2
+            done.append(state)
+        elif colour.get(following) == 1:
+            raise document.error(("steps", following[0]), f"from '{following[0]}' one can come back to it with nothing changed, for ever", "let a variable such as time move on the way, and leave the loop when it is used up")
+        elif following not in colour:
+            if len(colour) >= MOST_STATES:
+                raise document.error(("variables",), f"more than {MOST_STATES:,} states", "use fewer variables or smaller ranges")
+            colour[following] = 1
+            stack.append((following, iter(_next(case, moves, names, following, after))))
+    return done
+
+
+def _next(case: Case, moves: dict, names: list[str], state: State, after: dict[State, list[State]]) -> list[State]:
+    step_id, values = state
+    if step_id in case.endings:
+        after[state] = []
+        return []
+    result = []
+    for effects, branches in moves[step_id]:
+        changed = list(values)
+        for index, change, low, high in effects:
+            changed[index] = max(low, min(high, changed[index] + change))
+        to = branches[-1][1] if len(branches) == 1 else _take(branches, dict(zip(names, changed)))
+        result.append((to, tuple(changed)))
+    after[state] = result
+    return result
+
+
+def _take(branches: list, values: dict[str, int]) -> str:
+    return next(to for condition, to in branches if condition is None or holds(condition, values))
+
+
+def _reachable(document: Document, case: Case, order: list[State]) -> None:
+    reached = {step_id for step_id, _ in order}
+    for kind, names in (("steps", case.steps), ("endings", case.endings)):
+        for name in names:
+            if name not in reached:
+                raise document.error((kind, name), f"no conversation ever comes to '{name}'", "lead a reply to it, loosen the condition before it, or delete it")
+
+
+def _measure(document: Document, case: Case, order: list[State], after: dict[State, list[State]]) -> Report:
+    paths: dict[State, int] = {}
+    short: dict[State, int] = {}
+    long: dict[State, int] = {}
+    strong: dict[State, bool] = {}
+    scores: dict[State, dict[int, int]] = {}
+    for state in order:
+        following = after[state]
+        if not following:
+            paths[state], short[state], long[state], scores[state] = 1, 0, 0, {0: 0}
+            strong[state] = case.endings[state[0]].kind == "good"
+            continue
+        replies = case.steps[state[0]].replies
+        paths[state] = sum(paths[to] for to in following)
+        short[state] = 1 + min(short[to] for to in following)
+        long[state] = 1 + max(long[to] for to in following)
+        strong[state] = any(strong[to] and reply.quality == "strong" for to, reply in zip(following, replies))
+        best: dict[int, int] = {}
+        for to, reply in zip(following, replies):
+            for length, points in scores[to].items():
+                best[length + 1] = max(best.get(length + 1, 0), points + POINTS[reply.quality])
+        scores[state] = best
+    start = order[-1]
+    if not strong[start]:
+        raise document.error(("endings",), "no conversation of strong replies alone comes to a good ending", "give each step on the way a strong reply, and let them lead to an ending of kind 'good'")
+    best_score = max((200 * points + BEST * length) // (2 * BEST * length) for length, points in scores[start].items())
+    words = {lang: sum(_length(getattr(text, lang), lang) for _, text in texts(case)) for lang in LANGUAGES}
+    reached = {step_id for step_id, _ in order}
+    return Report(len(case.steps), words, paths[start], short[start], long[start], best_score, {name: name in reached for name in case.endings}, _longest_best(case), len(order))
+
+
+def _length(words: str, lang: str) -> int:
+    return len(words.split()) if lang == "en" else len(re.findall(r"[\u4e00-\u9fff]", words))
+
+
+def _best_index(qualities: list[str]) -> int | None:
+    """Place of the only best reply, or None where two share the best grade."""
+    top = max(qualities, key=POINTS.__getitem__)
+    return qualities.index(top) if qualities.count(top) == 1 else None
+
+
+def _choices(case: Case) -> list[Any]:
+    """Steps in which the learner chooses between replies and one of them is best."""
+    return [step for step in case.steps.values() if not step.write and _best_index([reply.quality for reply in step.replies]) is not None]
+
+
+def _longest_best(case: Case) -> dict[str, float]:
+    steps = _choices(case)
+    return {lang: sum(_is_longest(step, lang) for step in steps) / len(steps) if steps else 0.0 for lang in LANGUAGES}
+
+
+def _is_longest(step: Any, lang: str) -> bool:
+    lengths = [len(getattr(reply.text, lang)) for reply in step.replies]
+    best = _best_index([reply.quality for reply in step.replies])
+    return lengths[best] == max(lengths) and lengths.count(max(lengths)) == 1
+
+
+def chance_of(successes: int, chances: list[float]) -> float:
+    """Return the probability of at least ``successes`` among independent trials with these chances (Poisson binomial, exact)."""
+    distribution = [1.0]
+    for chance in chances:
+        distribution = [
+            (distribution[k] if k < len(distribution) else 0.0) * (1 - chance) + (distribution[k - 1] * chance if k else 0.0) for k in range(len(distribution) + 1)
+        ]
+    return sum(distribution[successes:])
+
+
+def check_clues(document: Document, case: Case) -> None:
+    """Refuse a case whose best replies give themselves away by their length or their place in the file.
+
+    Raises:
+        ContentError: the clue occurs more often than chance would allow (p < 0.05, Poisson binomial).
+    """
+    steps = _choices(case)
+    chances = [1 / len(step.replies) for step in steps]
+    for lang, word in (("en", "English"), ("zh", "Chinese")):
+        longest = sum(_is_longest(step, lang) for step in steps)
+        if chance_of(longest, chances) < SUSPICIOUS:
+            raise document.error(("steps",), f"in {word}, the best reply is the longest in {longest} of {len(steps)} steps: it gives itself away", "shorten some best replies, or give the others as much to say")
+    for place in range(4):
+        here = sum(_best_index([reply.quality for reply in step.replies]) == place for step in steps)
+        if chance_of(here, [chance if len(step.replies) > place else 0.0 for step, chance in zip(steps, chances)]) < SUSPICIOUS / 4:
+            raise document.error(("steps",), f"the best reply stands in place {place + 1} in {here} of {len(steps)} steps", "change the order of some replies")
+
+
+def lint_case(path: Path) -> tuple[Case, Report]:
+    """Read and check one case file in full.
+
+    Raises:
+        ContentError: the first mistake, with file, line and cure.
+    """
+    found: list[Report] = []
+
+    def checks(document: Document, case: Case) -> None:
+        check_references(document, case)
+        check_words(document, case)
+        found.append(walk(document, case))
+        check_clues(document, case)
+
+    case = load(path, Case, checks)
+    return case, found[0]

@@ -1,0 +1,20 @@
+"""JSON Schemas of the content files, for editors that complete and check as one types."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from .cases.model import Case
+from .practice.items import Item
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """Return file name → schema."""
+    return {
+        "case.schema.json": {"$schema": DRAFT, **Case.model_json_schema()},
+        "item.schema.json": {"$schema": DRAFT, **TypeAdapter(Item).json_schema()},
+    }

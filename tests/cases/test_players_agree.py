@@ -1,0 +1,70 @@
+"""Two engines, one game: recorded conversations and random walks give the same result in Python and in the browser, plain and after save → load."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from homeward.cases import Player
+from homeward.cases.model import load_case
+
+from .record import HERE, story_files
+
+FILES = story_files()
+PLAY = """({ content, conversations }) => conversations.map(({ choices, written, cut }) => {
+  let player = new CasePlayer(content);
+  choices.forEach((index, number) => {
+    if (number === cut) player = CasePlayer.load(content, JSON.parse(JSON.stringify(player.save())));
+    player.choose(index, (written || {})[number]);
+  });
+  return { summary: player.summary(), save: player.save() };
+})"""
+
+
+def in_python(content: dict[str, Any], choices: list[int], written: dict[str, str], cut: int | None) -> dict[str, Any]:
+    """Play a conversation in Python, saved and loaded again before choice ``cut``."""
+    player = Player(content)
+    for number, index in enumerate(choices):
+        if number == cut:
+            player = Player(content).load(json.loads(json.dumps(player.save())))
+        player.choose(index, written.get(str(number)))
+    return {"summary": player.summary(), "save": player.save()}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_recorded_conversations(path: Path, browser_player: Any) -> None:
+    recorded = json.loads((HERE / "recorded" / f"{path.stem}.json").read_text(encoding="utf-8"))
+    content = load_case(path).compiled("en")
+    conversations = [{"choices": row["choices"], "written": row["written"], "cut": cut} for row in recorded for cut in (None, 0, len(row["choices"]) // 2)]
+    expected = [row["summary"] for row in recorded for _ in range(3)]
+    assert [in_python(content, **conversation)["summary"] for conversation in conversations] == expected
+    played = browser_player.evaluate(PLAY, {"content": content, "conversations": conversations})
+    assert [row["summary"] for row in played] == expected
+
+
+def test_every_story_and_case_is_recorded() -> None:
+    assert {path.stem for path in FILES} == {path.stem for path in (HERE / "recorded").glob("*.json")}, "run `python tests/cases/record.py`"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_random_walks(path: Path, browser_player: Any) -> None:
+    content = load_case(path).compiled("zh")
+
+    @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(st.data())
+    def walks(data: st.DataObject) -> None:
+        conversations = []
+        for _ in range(8):
+            player = Player(content)
+            while not player.ended:
+                player.choose(data.draw(st.integers(0, len(player.step["replies"]) - 1)), "我的话" if "write" in player.step else None)
+            conversations.append({"choices": player.choices, "written": player.written, "cut": data.draw(st.integers(0, len(player.choices)))})
+        played = browser_player.evaluate(PLAY, {"content": content, "conversations": conversations})
+        assert played == [in_python(content, **conversation) for conversation in conversations]
+
+    walks()
