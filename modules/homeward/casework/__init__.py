@@ -1,0 +1,1 @@
+"""Case management: the doors a town has, and whether a client really came through one."""

@@ -1,0 +1,1 @@
+"""Evidence: every number in the book, with the study it comes from."""

@@ -1,0 +1,1 @@
+"""The system: law as data, deadlines, and the pathway through the measures."""
