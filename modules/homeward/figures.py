@@ -52,10 +52,10 @@ def new(rows: int = 1, columns: int = 1, **options: Any) -> tuple[Any, Any]:
     from matplotlib.figure import Figure
 
     size = options.pop("figsize", (SIZE[0], SIZE[1] * max(1, rows * 0.75)))
-    with matplotlib.rc_context(STYLE):
-        figure = Figure(figsize=size)
-        FigureCanvasAgg(figure)
-        return figure, figure.subplots(rows, columns, **options)
+    matplotlib.rcParams.update(STYLE)  # stays in force: titles and legends are drawn after this call
+    figure = Figure(figsize=size)
+    FigureCanvasAgg(figure)
+    return figure, figure.subplots(rows, columns, **options)
 
 
 class Picture:
@@ -83,11 +83,9 @@ def show(figure: Any, alt: Text | str, caption: Text | str | None = None) -> Pic
         alt: what a reader who cannot see it should know.
         caption: what to see in it.
     """
-    import matplotlib
-
     buffer = io.StringIO()
     # Text stays text in the SVG, so the reader's fonts draw it; a glyph that the drawing machine lacks matters only for measuring.
-    with matplotlib.rc_context(STYLE), warnings.catch_warnings():
+    with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=r"Glyph \d+ .* missing from")
         figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
     return Picture(_for_page(buffer.getvalue()), _words(alt), _words(caption) if caption else None)

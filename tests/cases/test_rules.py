@@ -61,7 +61,9 @@ def brute_force(case: Case) -> tuple[int, int, int, int, set[str]]:
 @pytest.mark.parametrize("path", STORIES, ids=lambda path: path.stem)
 def test_walk_finds_what_playing_everything_finds(path: Path) -> None:
     case, report = lint_case(path)
-    assert (report.paths, report.shortest, report.longest, report.best, {name for name, reached in report.endings.items() if reached}) == brute_force(case)
+    count, shortest, longest, best, endings = brute_force(case)
+    assert (report.paths, report.shortest, report.longest, {name for name, reached in report.endings.items() if reached}) == (count, shortest, longest, endings)
+    assert best == 100, "a conversation of strong replies alone reaches a good ending, so the full score can be had"
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
@@ -71,7 +73,6 @@ def test_case_standard(path: Path) -> None:
     assert 12 <= report.longest <= 20, "client turns on the long path"
     assert len(case.endings) >= 3 and all(report.endings.values())
     assert {ending.kind for ending in case.endings.values()} >= {"good", "poor"}
-    assert report.best == 100
     replies = [len(step.replies) for step in case.steps.values()]
     assert sum(n >= 3 for n in replies) / len(replies) >= 0.8, "three or four replies a step"
     reflections = [any(code in ("SR", "CR") for reply in step.replies if reply.quality == "strong" for code in reply.codes) for step in case.steps.values()]

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Iterator
 
 from ..content import ContentError, Document, PACKAGE, load, read_yaml
-from ..practice.vocabulary import BEST, POINTS
+from ..practice.vocabulary import POINTS
 from ..text import LANGUAGES, Text
 from .conditions import compile_condition, holds
 from .model import Case, check_references
@@ -28,6 +28,8 @@ _SENSITIVE = [
     (re.compile(r"(?<!\d)\d{15,19}(?!\d)"), "a card number"),
 ]
 
+_HALF_WIDTH = re.compile(r"[\u4e00-\u9fff](?:[,;:!?](?=\s|[\u4e00-\u9fff]|$)|\.(?=\s|[\u4e00-\u9fff]|$)|[()\"])|[()\"](?=[\u4e00-\u9fff])")
+
 State = tuple[str, tuple[int, ...]]
 
 
@@ -40,7 +42,6 @@ class Report:
         words: words (English) and characters (Chinese) the author wrote.
         paths: number of different conversations.
         shortest, longest: exchanges on the shortest and longest conversation.
-        best: best reachable score in percent.
         endings: ending → whether it can be reached.
         longest_best: share of steps in which the best reply is the longest, by language.
         states: states walked.
@@ -51,7 +52,6 @@ class Report:
     paths: int
     shortest: int
     longest: int
-    best: int
     endings: dict[str, bool]
     longest_best: dict[str, float]
     states: int
@@ -59,7 +59,7 @@ class Report:
     def line(self) -> str:
         """Return the report in a line."""
         return (
-            f"{self.steps} steps, {self.shortest}–{self.longest} exchanges, {self.paths:,} conversations, best {self.best} %, "
+            f"{self.steps} steps, {self.shortest}–{self.longest} exchanges, {self.paths:,} conversations, "
             f"longest reply is best in {self.longest_best['en']:.0%} (en) {self.longest_best['zh']:.0%} (zh) of steps, "
             f"{self.words['en']:,} words, {self.words['zh']:,} characters"
         )
@@ -109,6 +109,8 @@ def check_words(document: Document, model: Any) -> None:
                 match = row["pattern"].search(words)
                 if match and match[0].lower() not in [word.lower() for word in allowed]:
                     raise document.error((*loc, lang), f"'{match[0]}' labels a person", f"write {row['instead']}, or list it under 'allow_words:' if it is quoted to be unlearned")
+        if match := _HALF_WIDTH.search(text.zh):
+            raise document.error((*loc, "zh"), f"English punctuation in Chinese: '{match[0]}'", "write ，。：；？！（）“”")
         if not re.search(r"[\u4e00-\u9fff]", text.zh) and re.search(r"[A-Za-z]{2}", text.zh):
             raise document.error((*loc, "zh"), "the Chinese text has no Chinese in it", "write it in Chinese")
 
@@ -197,11 +199,10 @@ def _measure(document: Document, case: Case, order: list[State], after: dict[Sta
     short: dict[State, int] = {}
     long: dict[State, int] = {}
     strong: dict[State, bool] = {}
-    scores: dict[State, dict[int, int]] = {}
     for state in order:
         following = after[state]
         if not following:
-            paths[state], short[state], long[state], scores[state] = 1, 0, 0, {0: 0}
+            paths[state], short[state], long[state] = 1, 0, 0
             strong[state] = case.endings[state[0]].kind == "good"
             continue
         replies = case.steps[state[0]].replies
@@ -209,18 +210,12 @@ def _measure(document: Document, case: Case, order: list[State], after: dict[Sta
         short[state] = 1 + min(short[to] for to in following)
         long[state] = 1 + max(long[to] for to in following)
         strong[state] = any(strong[to] and reply.quality == "strong" for to, reply in zip(following, replies))
-        best: dict[int, int] = {}
-        for to, reply in zip(following, replies):
-            for length, points in scores[to].items():
-                best[length + 1] = max(best.get(length + 1, 0), points + POINTS[reply.quality])
-        scores[state] = best
     start = order[-1]
     if not strong[start]:
         raise document.error(("endings",), "no conversation of strong replies alone comes to a good ending", "give each step on the way a strong reply, and let them lead to an ending of kind 'good'")
-    best_score = max((200 * points + BEST * length) // (2 * BEST * length) for length, points in scores[start].items())
     words = {lang: sum(_length(getattr(text, lang), lang) for _, text in texts(case)) for lang in LANGUAGES}
     reached = {step_id for step_id, _ in order}
-    return Report(len(case.steps), words, paths[start], short[start], long[start], best_score, {name: name in reached for name in case.endings}, _longest_best(case), len(order))
+    return Report(len(case.steps), words, paths[start], short[start], long[start], {name: name in reached for name in case.endings}, _longest_best(case), len(order))
 
 
 def _length(words: str, lang: str) -> int:
@@ -240,13 +235,14 @@ def _choices(case: Case) -> list[Any]:
 
 def _longest_best(case: Case) -> dict[str, float]:
     steps = _choices(case)
-    return {lang: sum(_is_longest(step, lang) for step in steps) / len(steps) if steps else 0.0 for lang in LANGUAGES}
+    return {lang: sum(_is_extreme(step, lang, max) for step in steps) / len(steps) if steps else 0.0 for lang in LANGUAGES}
 
 
-def _is_longest(step: Any, lang: str) -> bool:
+def _is_extreme(step: Any, lang: str, extreme: Any) -> bool:
+    """Whether the best reply is the only longest (``max``) or shortest (``min``) one."""
     lengths = [len(getattr(reply.text, lang)) for reply in step.replies]
     best = _best_index([reply.quality for reply in step.replies])
-    return lengths[best] == max(lengths) and lengths.count(max(lengths)) == 1
+    return lengths[best] == extreme(lengths) and lengths.count(extreme(lengths)) == 1
 
 
 def chance_of(successes: int, chances: list[float]) -> float:
@@ -268,9 +264,10 @@ def check_clues(document: Document, case: Case) -> None:
     steps = _choices(case)
     chances = [1 / len(step.replies) for step in steps]
     for lang, word in (("en", "English"), ("zh", "Chinese")):
-        longest = sum(_is_longest(step, lang) for step in steps)
-        if chance_of(longest, chances) < SUSPICIOUS:
-            raise document.error(("steps",), f"in {word}, the best reply is the longest in {longest} of {len(steps)} steps: it gives itself away", "shorten some best replies, or give the others as much to say")
+        for extreme, name in ((max, "longest"), (min, "shortest")):
+            found = sum(_is_extreme(step, lang, extreme) for step in steps)
+            if chance_of(found, chances) < SUSPICIOUS:
+                raise document.error(("steps",), f"in {word}, the best reply is the {name} in {found} of {len(steps)} steps: it gives itself away", f"let other replies be the {name} in some of them")
     for place in range(4):
         here = sum(_best_index([reply.quality for reply in step.replies]) == place for step in steps)
         if chance_of(here, [chance if len(step.replies) > place else 0.0 for step, chance in zip(steps, chances)]) < SUSPICIOUS / 4:
