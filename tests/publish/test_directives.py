@@ -1,0 +1,98 @@
+"""A small book is built: what the directives and roles put on the page, what they refuse, and what they hand to the translator."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+from sphinx.application import Sphinx
+
+PAGE = """# A page
+
+```{dialogue}
+N: He comes in.
+C: I told them, and
+   nobody listened.
+W: Which rule was it? See {law}`adl-38`.
+```
+
+```{case} mi-fourth-worker
+```
+
+The rule is {law}`reg-20`.
+"""
+PLAIN = "# A plain page\n\nNothing to do here.\n"
+INDEX = "# Front\n\n```{toctree}\npage\nplain\nbook/reference/law\n```\n"
+LAW = "# Law\n\n```{law-table}\n```\n"
+
+
+def build(folder: Path, page: str = PAGE, builder: str = "html", language: str = "en") -> tuple[Path, str]:
+    """Build a book of four pages; return its output folder and the warnings."""
+    source = folder / "source"
+    (source / "book" / "reference").mkdir(parents=True, exist_ok=True)
+    (source / "index.md").write_text(INDEX, encoding="utf-8")
+    (source / "page.md").write_text(page, encoding="utf-8")
+    (source / "plain.md").write_text(PLAIN, encoding="utf-8")
+    (source / "book" / "reference" / "law.md").write_text(LAW, encoding="utf-8")
+    warnings = io.StringIO()
+    settings = {"extensions": ["myst_nb", "homeward.publish"], "html_theme": "sphinx_book_theme", "language": language, "nitpicky": True, "root_doc": "index"}
+    app = Sphinx(str(source), None, str(folder / builder), str(folder / "doctrees"), builder, settings, status=None, warning=warnings, freshenv=True)
+    app.build()
+    return folder / builder, re.sub(r"\x1b\[[0-9;]*m", "", warnings.getvalue())
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out, warnings = build(tmp_path_factory.mktemp("book"))
+    assert warnings == ""
+    return out
+
+
+def test_dialogue_and_roles(book: Path) -> None:
+    html = (book / "page.html").read_text(encoding="utf-8")
+    assert "I told them, and nobody listened." in html
+    assert re.search(r'class="hw-line hw-client[^"]*">\s*<span class="hw-who">Client</span>', html)
+    assert '<a class="hw-law" href="book/reference/law.html#reg-20">Detoxification Regulation, art. 20</a>' in html
+    assert 'id="reg-20"' in (book / "book" / "reference" / "law.html").read_text(encoding="utf-8")
+
+
+def test_case_is_readable_without_a_script_and_found_by_search(book: Path) -> None:
+    html = (book / "page.html").read_text(encoding="utf-8")
+    fallback = html[html.index('class="hw-fallback"') : html.index('<script type="application/json" class="hw-data"')]
+    assert "Four people, one question." in fallback
+    assert "spanner" in (book / "searchindex.js").read_text(encoding="utf-8")
+
+
+def test_only_pages_with_a_widget_load_the_widgets(book: Path) -> None:
+    assert "homeward-widgets.js" in (book / "page.html").read_text(encoding="utf-8")
+    assert "homeward-widgets" not in (book / "plain.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "source, words",
+    [
+        ("```{case} mi-nobody\n```", "there is no 'mi-nobody'"),
+        ("```{case}\n```", "needs the id of an exercise"),
+        ("```{sort} mi-04-ladder\n```", "this is a write, not a sort"),
+        ("```{dialogue}\nGood morning.\n```", "begin the line with C:, W: or N:"),
+        ("```{dialogue}\n```", "the dialogue is empty"),
+        ("See {law}`adl-999`.", "adl-999"),
+        ("See {num}`nobody-counted-this`.", "there is no claim 'nobody-counted-this'"),
+        ("```{unit}\n```", "this page is not a unit"),
+    ],
+)
+def test_mistakes_are_told_with_their_place(source: str, words: str, tmp_path: Path) -> None:
+    _, warnings = build(tmp_path, f"# A page\n\n{source}\n")
+    assert words in warnings
+    assert "page.md:3" in warnings
+    assert "Traceback" not in warnings
+
+
+def test_dialogue_is_handed_to_the_translator_and_the_case_is_not(tmp_path: Path) -> None:
+    out, _ = build(tmp_path, builder="gettext")
+    catalogue = "".join(path.read_text(encoding="utf-8") for path in out.rglob("*.pot"))
+    assert 'msgid "I told them, and nobody listened."' in catalogue
+    assert "{law}`adl-38`" in catalogue
+    assert "Four people, one question." not in catalogue and "Client" not in catalogue
