@@ -1,0 +1,168 @@
+"""Every page of the built site, as its readers meet it: phone and desktop, light and dark, both languages, over http, from a folder, without a script."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from homeward.publish.toc import pages
+from homeward.publish.units import units
+
+from .conftest import ROOT
+
+NAMES = [f"{lang}/{page}.html" for lang in ("en", "zh") for page in [*pages(ROOT), "search"]]
+CHAPTERS = [f"{lang}/{place.chapter}.html" for lang in ("en", "zh") for place in units(ROOT)]
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
+PHONE, DESK = {"width": 320, "height": 640}, {"width": 1280, "height": 900}
+MOST_BYTES, MOST_REQUESTS = 250_000, 15
+
+
+def violations(page: Any) -> list[str]:
+    """Return what axe finds, one line a violation and element."""
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [f"{row['id']} ({row['impact']}): {node['target']} {node['html'][:120]}" for row in found for node in row["nodes"]]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_page(name: str, address: str, watch: Any) -> None:
+    """No foreign host, no error, no accessibility violation, nothing that runs off the side."""
+    watched = watch(viewport=PHONE, color_scheme="light")
+    page = watched.page
+    page.goto(f"{address}/{name}")
+    assert page.locator("html").get_attribute("lang") == ("en" if name.startswith("en/") else "zh-CN")
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide <= 0, "the page scrolls sideways at 320 px"
+    found = {}
+    for viewport in (PHONE, DESK):
+        page.set_viewport_size(viewport)
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            found[f"{viewport['width']} px, {scheme}"] = violations(page)
+    assert {place: rows for place, rows in found.items() if rows} == {}
+    assert watched.wrong == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_language_switch_stays_on_the_page(name: str, site: Path) -> None:
+    html = (site / name).read_text(encoding="utf-8")
+    target = re.search(r'class="hw-tool hw-lang-switch" href="([^"]+)"', html)[1]
+    other = (site / name).parent.joinpath(target).resolve()
+    wanted = name.replace("en/", "zh/", 1) if name.startswith("en/") else name.replace("zh/", "en/", 1)
+    assert other == (site / wanted).resolve() and other.is_file()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_links_lead_somewhere(name: str, site: Path) -> None:
+    """Every link within the site leads to a page that exists and, where it names a place, to that place."""
+    html = (site / name).read_text(encoding="utf-8")
+    broken = []
+    for link in set(re.findall(r'(?:href|src)="([^"]+)"', html)):
+        parts = urlsplit(link)
+        if parts.scheme or link.startswith("//"):
+            continue
+        target = ((site / name).parent / unquote(parts.path)).resolve() if parts.path else site / name
+        if not target.is_file():
+            broken.append(link)
+        elif parts.fragment and target.suffix == ".html" and f'id="{unquote(parts.fragment)}"' not in target.read_text(encoding="utf-8"):
+            broken.append(link)
+    assert broken == []
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_weight_of_a_chapter_with_a_case(name: str, address: str, watch: Any) -> None:
+    watched = watch(viewport=PHONE)
+    watched.page.goto(f"{address}/{name}")
+    watched.page.locator(".hw-mounted").first.wait_for()
+    weight = sum(len(gzip.compress(response.body(), 6)) for response in watched.bodies.values())
+    assert weight <= MOST_BYTES
+    assert len(watched.bodies) <= MOST_REQUESTS
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_opens_from_a_folder_with_every_widget_alive(name: str, site: Path, watch: Any) -> None:
+    watched = watch(viewport=PHONE)
+    watched.page.goto((site / name).as_uri())
+    widgets = watched.page.locator(".hw-widget")
+    assert widgets.count() >= 3
+    assert watched.page.locator(".hw-widget.hw-mounted > .hw-live").count() == widgets.count()
+    assert watched.page.locator(".hw-live button:visible").count() > 0
+    assert watched.wrong == []
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_without_a_script_everything_can_be_read(name: str, site: Path, watch: Any) -> None:
+    watched = watch(viewport=PHONE, java_script_enabled=False)
+    page = watched.page
+    page.goto((site / name).as_uri())
+    fallbacks = page.locator(".hw-fallback")
+    assert fallbacks.count() >= 3
+    for index in range(fallbacks.count()):
+        assert fallbacks.nth(index).is_visible() and len(fallbacks.nth(index).inner_text()) > 200
+    assert page.locator("#hw-nav a").first.is_visible() or page.locator("a.hw-button-menu").is_visible()
+
+
+def test_a_case_prints_as_a_readable_dialogue(site: Path, watch: Any) -> None:
+    watched = watch(viewport=DESK)
+    page = watched.page
+    page.goto((site / "en/book/mi/04-reflections.html").as_uri())
+    page.emulate_media(media="print")
+    assert page.locator(".hw-widget-case .hw-fallback").is_visible()
+    assert not page.locator(".hw-widget-case .hw-live").is_visible()
+    assert not page.locator("#hw-nav").is_visible()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
+
+
+@pytest.mark.parametrize("way", ["http", "folder"])
+@pytest.mark.parametrize("lang, word, page", [("en", "spanner", "04-reflections"), ("zh", "扳手", "04-reflections"), ("zh", "社区康复", "02-four-measures"), ("en", "rehabilitation", "02-four-measures")])
+def test_search_finds(lang: str, word: str, page: str, way: str, site: Path, address: str, watch: Any) -> None:
+    watched = watch(viewport=PHONE)
+    base = f"{address}/{lang}" if way == "http" else (site / lang).as_uri()
+    watched.page.goto(f"{base}/search.html?q={word}")
+    watched.page.locator(f'main a[href*="{page}"]').first.wait_for(timeout=10_000)
+    assert watched.wrong == []
+
+
+def test_menu_opens_and_closes_by_keyboard(address: str, watch: Any) -> None:
+    watched = watch(viewport=PHONE)
+    page = watched.page
+    page.goto(f"{address}/zh/book/mi/04-reflections.html")
+    button = page.locator("button.hw-button-menu")
+    button.focus()
+    page.keyboard.press("Enter")
+    assert button.get_attribute("aria-expanded") == "true"
+    assert page.locator('#hw-drawer a[aria-current="page"]').is_visible()
+    page.keyboard.press("Escape")
+    assert button.get_attribute("aria-expanded") == "false"
+    assert page.evaluate("document.activeElement.classList.contains('hw-button-menu')")
+
+
+def test_colours_are_remembered(address: str, watch: Any) -> None:
+    watched = watch(viewport=PHONE, color_scheme="light")
+    page = watched.page
+    page.goto(f"{address}/en/book/index.html")
+    paper = page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--hw-page')")
+    while page.evaluate("document.documentElement.dataset.theme") != "dark":
+        page.locator("button.hw-colours").click()
+    page.goto(f"{address}/en/book/start/safety.html")
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+    assert page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--hw-page')") != paper
+
+
+def test_pages_stand_in_their_own_language(site: Path) -> None:
+    """No sentence of the English edition stands untranslated in the Chinese one (quoted words, names and citations aside)."""
+    left = {}
+    for page in pages(ROOT):
+        html = (site / "zh" / f"{page}.html").read_text(encoding="utf-8")
+        article = html[html.index('<article class="hw-article"') : html.index("</article>")]
+        article = re.sub(r'<script.*?</script>|<style.*?</style>|<pre.*?</pre>|<div class="highlight.*?</div>|<code.*?</code>|<svg.*?</svg>', " ", article, flags=re.DOTALL)
+        blocks = [re.sub(r"<[^>]+>", "", block).strip() for block in re.split(r"</?(?:p|li|h\d|td|th|dt|dd|div|summary|figcaption|caption)[^>]*>", article)]
+        english = [block for block in blocks if re.search(r"[A-Za-z]{3,} [a-z]{2,} [A-Za-z]{2,} [a-z]{2,}", block) and not re.search(r"[\u4e00-\u9fff]", block)]
+        if english and page not in ("book/reference/sources", "book/reference/glossary"):
+            left[page] = english[:5]
+    assert left == {}
