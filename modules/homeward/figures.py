@@ -19,7 +19,7 @@ QUIET = "#8a8f8c"
 INK = "#222222"
 """Text and axes; the page replaces it by its text colour."""
 
-SIZE = (6.4, 3.6)
+SIZE = (5.2, 3.4)
 """Width and height in inches: fits a column of text and stays readable on a phone."""
 
 STYLE: dict[str, Any] = {
@@ -27,13 +27,13 @@ STYLE: dict[str, Any] = {
     "figure.constrained_layout.use": True,
     "svg.fonttype": "none",
     "svg.hashsalt": "homeward",
-    "font.size": 11,
+    "font.size": 12,
     "axes.spines.top": False,
     "axes.spines.right": False,
     "axes.edgecolor": INK,
     "axes.labelcolor": INK,
     "axes.titlelocation": "left",
-    "axes.titlesize": 12,
+    "axes.titlesize": 13,
     "axes.prop_cycle": f"cycler('color', ['{ACCENT}', '{QUIET}', '#b0762d', '#54708f'])",
     "text.color": INK,
     "xtick.color": INK,

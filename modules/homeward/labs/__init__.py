@@ -33,7 +33,8 @@ class Shown(str):
 
 def _paragraphs(words: str) -> str:
     """Put words on the page as text that wraps; a notebook's plain output would run off a phone."""
-    return "".join(f'<p class="hw-said">{html.escape(line, quote=False)}</p>' for line in words.splitlines() if line.strip())
+    parts = [html.escape(part, quote=False).replace("\n", "<br>") for part in words.strip().split("\n\n")]
+    return "".join(f'<p class="hw-said">{part}</p>' for part in parts)
 
 
 @dataclass(frozen=True)

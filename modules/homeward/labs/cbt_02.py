@@ -142,13 +142,13 @@ def recurring_picture(chains: Iterable[Chain]) -> figures.Picture:
     rows = list(chains)
     found = patterns(rows, at_least=1)
     lines = [pattern for link in KINDS for pattern in found if pattern.link == link]
-    figure, axes = figures.new(figsize=(6.4, 0.34 * len(lines) + 1.4))
+    figure, axes = figures.new(figsize=(5.2, 0.34 * len(lines) + 2.0))
     place = {chain.id: number for number, chain in enumerate(rows)}
     for height, pattern in enumerate(reversed(lines)):
         colour = figures.ACCENT if pattern.count > 1 else figures.QUIET
         axes.plot([place[name] for name in pattern.chains], [height] * pattern.count, "o", color=colour, markersize=9)
     axes.set_yticks(range(len(lines)), [f"{LINK[p.link].title.in_()}: {p.name.in_()}" if language() == "en" else f"{LINK[p.link].title.in_()}：{p.name.in_()}" for p in reversed(lines)])
-    axes.set_xticks(range(len(rows)), [chain.title.in_().replace(", ", "\n").replace("，", "\n") for chain in rows], fontsize=9)
+    axes.set_xticks(range(len(rows)), [chain.title.in_().replace(", ", "\n").replace("，", "\n") for chain in rows], fontsize=9, rotation=55, ha="right", rotation_mode="anchor")
     axes.set_xlim(-0.5, len(rows) - 0.5)
     axes.set_ylim(-0.7, len(lines) - 0.3)
     axes.grid(axis="y", color=figures.QUIET, alpha=0.25)
@@ -207,8 +207,15 @@ def _links(player: Player) -> int:
     return player.values["links"]
 
 
+def _named(recorded: Mapping[str, list[int]]) -> dict[str, list[int]]:
+    """Give the two recorded talks a name that a Chinese reader understands beside the name they have in the code."""
+    known = {"HASTY": Text(en="HASTY", zh="赶着走（HASTY）"), "BETTER": Text(en="BETTER", zh="慢慢来（BETTER）")}
+    return {known[name].in_() if name in known else name: choices for name, choices in recorded.items()}
+
+
 def talks(recorded: Mapping[str, list[int]]) -> "pandas.DataFrame":
     """Return how each recorded talk went: a column a talk."""
+    recorded = _named(recorded)
     import pandas
 
     columns = {}
@@ -228,6 +235,7 @@ def talks(recorded: Mapping[str, list[int]]) -> "pandas.DataFrame":
 
 def codes(recorded: Mapping[str, list[int]]) -> "pandas.DataFrame":
     """Return how often each code occurred in each talk."""
+    recorded = _named(recorded)
     import pandas
 
     counted = {name: play(CASE, choices).counts for name, choices in recorded.items()}
@@ -240,7 +248,8 @@ def codes(recorded: Mapping[str, list[int]]) -> "pandas.DataFrame":
 
 def course(recorded: Mapping[str, list[int]]) -> figures.Picture:
     """Draw how many links were found and how trust went, exchange by exchange."""
-    figure, axes = figures.new(1, 2, figsize=(6.4, 3.0), sharex=True)
+    recorded = _named(recorded)
+    figure, axes = figures.new(1, 2, figsize=(5.2, 3.2), sharex=True)
     titles = {"links": Text(en="Links found together", zh="一起找到的环节"), "trust": Text(en="Trust", zh="信任")}
     ends_en, ends_zh = [], []
     for shade, (name, choices) in enumerate(recorded.items()):
@@ -256,7 +265,7 @@ def course(recorded: Mapping[str, list[int]]) -> figures.Picture:
         panel.set_title(title.in_())
         panel.set_xlabel(_head("exchange", "第几轮"))
         panel.set_ylim(-0.4, 10.4)
-    axes[0].legend(loc="upper left")
+    figure.legend(*axes[0].get_legend_handles_labels(), loc="outside lower center", ncols=2)
     return figures.show(
         figure,
         alt=Text(en=f"Two lines over the exchanges. At the end: {'; '.join(ends_en)}.", zh=f"随谈话推进的两条线。结束时：{'；'.join(ends_zh)}。"),

@@ -243,7 +243,7 @@ def path_figure(decision: date, released: date, received: date, reported: date) 
         (Text(en="Fifteen days\nto report", zh="十五天\n报到期"), received, deadline, "#b0762d"),
         (Text(en="Community\nrehabilitation", zh="社区康复"), reported, end, ACCENT),
     ]
-    figure, axis = new(figsize=(6.4, 3.0))
+    figure, axis = new(figsize=(5.2, 3.0))
     for row, (_, start, stop, colour) in enumerate(lanes):
         axis.barh(row, (stop - start).days, left=start.toordinal(), height=0.5, color=colour)
     for when in (window.earliest, window.latest):
@@ -317,7 +317,7 @@ def talks_table() -> "DataFrame":
 
 def talks_figure() -> Picture:
     """Draw trust and clarity through both conversations."""
-    figure, axes = new(1, 2, figsize=(6.4, 3.0), sharey=True)
+    figure, axes = new(1, 2, figsize=(5.2, 3.2), sharey=True)
     said = []
     for axis, (name, choices) in zip(axes, RECORDED.items()):
         player = talk(choices)
@@ -329,7 +329,7 @@ def talks_figure() -> Picture:
         axis.set_title(LABELS[name].in_())
         axis.set_xlabel(LABELS["exchange"].in_())
         axis.set_ylim(-0.3, 9.3)
-    axes[0].legend(loc="center right", frameon=False)
+    figure.legend(*axes[0].get_legend_handles_labels(), loc="outside lower center", ncols=2)
     caption = Text(
         en="The soft conversation wins his trust, and at the end he knows no more than at the door. The exact one, after a bad start, wins both.",
         zh="说软话的那次，信任是有了，可走的时候他跟开门时一样糊涂。说准话的那次，开头不好，后来两样都有了。",
