@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from pathlib import Path
 from typing import Any, Callable
 
@@ -19,8 +20,8 @@ WORDS: dict[str, Text] = {
     "chapter": Text(en="Chapter", zh="本章正文"),
     "article": Text(en="Article", zh="条文"),
     "says": Text(en="What it says, in plain words", zh="大意"),
-    "checked_on": Text(en="Text read as of {month}. Ask for amendments before you rely on it.", zh="所依据文本截至{month}，使用前请核对是否修订。"),
-    "source": Text(en="Source: {source}", zh="来源：{source}"),
+    "checked_on": Text(en="text read as of {month}, so ask for amendments before you rely on it", zh="所依据文本截至{month}，使用前请核对是否修订"),
+    "source": Text(en="source: {source}", zh="来源：{source}"),
     "law_table": Text(en="Articles", zh="条文一览"),
     "number": Text(en="Number", zh="数字"),
     "meaning": Text(en="What it is", zh="含义"),
@@ -42,7 +43,7 @@ def table(caption: Text, head: list[str], rows: list[tuple[str | None, list[Any]
         "div",
         tag(
             "table",
-            tag("caption", title, class_="hw-sr"),
+            tag("caption", title),
             tag("thead", tag("tr", [tag("th", cell, scope="col") for cell in head])),
             tag("tbody", [tag("tr", tag("th", cells[0], scope="row"), [tag("td", cell) for cell in cells[1:]], id=anchor) for anchor, cells in rows]),
             class_="hw-table",
@@ -74,11 +75,18 @@ def law_table(lang: Language, root: Path) -> Made:
 
     parts = []
     for law_id, made in law.laws().items():
-        rows = [(key, [article.cite(lang), _law_cell(article, lang)]) for key, article in law.articles().items() if article.law == law_id]
+        rows = [(key, [article.place(lang), _law_cell(article, lang)]) for key, article in law.articles().items() if article.law == law_id]
         if rows:
-            note = " ".join(filter(None, [made.in_force.in_(lang) if made.in_force else None, WORDS["checked_on"].in_(lang).format(month=made.checked_on), WORDS["source"].in_(lang).format(source=made.source)]))
+            parts_of_note = [made.in_force.in_(lang) if made.in_force else None, WORDS["checked_on"].in_(lang).format(month=_month(made.checked_on, lang)), WORDS["source"].in_(lang).format(source=made.source)]
+            note = ("；" if lang == "zh" else "; ").join(filter(None, parts_of_note))
             parts += [tag("p", tag("strong", made.title.in_(lang)), tag("br"), tag("span", note, class_="hw-small")), table(made.short, [WORDS["article"].in_(lang), WORDS["says"].in_(lang)], rows, lang)]
     return "".join(map(str, parts)), [PACKAGE / "system" / "law.yml"]
+
+
+def _month(stamp: str, lang: Language) -> str:
+    """Return a month such as 2025-04 as one says it."""
+    year, month = stamp.split("-")
+    return f"{year}年{int(month)}月" if lang == "zh" else f"{calendar.month_name[int(month)]} {year}"
 
 
 def _law_cell(article: Any, lang: Language) -> Any:

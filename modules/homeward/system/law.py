@@ -102,10 +102,12 @@ class Article(Strict):
 
     def cite(self, lang: str | None = None) -> str:
         """Return the citation: ``Anti-Drug Law, art. 38`` or ``《禁毒法》第三十八条``."""
-        short = laws()[self.law].short
-        if language(lang) == "zh":
-            return f"《{short.zh}》第{chinese_number(self.number)}条"
-        return f"{short.en}, art. {self.number}"
+        short = laws()[self.law].short.in_(lang)
+        return f"《{short}》{self.place(lang)}" if language(lang) == "zh" else f"{short}, {self.place(lang)}"
+
+    def place(self, lang: str | None = None) -> str:
+        """Return the article's number within its law: ``art. 38`` or ``第三十八条``."""
+        return f"第{chinese_number(self.number)}条" if language(lang) == "zh" else f"art. {self.number}"
 
     @property
     def anchor(self) -> str:

@@ -9,7 +9,7 @@ What other parts of the extension may put into a page's context before the page 
 ``hw_strand``
     ``{"id", "title", "mark"}`` of the strand the page belongs to; without it the strand is read from the page's path and the unit manifests.
 ``hw_brand``
-    The name in the header; without it the title of the book.
+    The name in the header; without it the one in ``words.yml``.
 ``hw_footer``
     HTML for the foot of the page; without it the copyright line of ``_config.yml``.
 """
@@ -180,7 +180,7 @@ def _page_context(app: Sphinx, pagename: str, templatename: str, context: dict[s
         "lang": lang,
         "tag": TAGS[lang],
         "say": say,
-        "brand": context.get("hw_brand") or context.get("docstitle") or context.get("project"),
+        "brand": context.get("hw_brand") or say["brand"],
         "editions": [
             {"lang": other, "tag": TAGS[other], "name": NAMES[other], "href": f"{context['content_root']}../{other}/{uri}", "here": other == lang}
             for other in LANGUAGES
