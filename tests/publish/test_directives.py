@@ -32,6 +32,7 @@ def build(folder: Path, page: str = PAGE, builder: str = "html", language: str =
     """Build a book of four pages; return its output folder and the warnings."""
     source = folder / "source"
     (source / "book" / "reference").mkdir(parents=True, exist_ok=True)
+    (source / "_config.yml").touch()
     (source / "index.md").write_text(INDEX, encoding="utf-8")
     (source / "page.md").write_text(page, encoding="utf-8")
     (source / "plain.md").write_text(PLAIN, encoding="utf-8")
