@@ -1,0 +1,113 @@
+"""Put widget modules together: for JupyterLab one ES module a widget, for the book one classic script with all of them.
+
+Browsers refuse module scripts on ``file://``, so a book on a USB stick needs a classic script; and building the book must not need Node.
+The modules keep to a small part of the language so that this stays simple: ``import { a, b } from "./x.js";`` on one line,
+``export function``, ``export class``, ``export const`` and ``export default``, each at the start of a line.
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from functools import cache
+from pathlib import Path
+
+from ..content import ContentError, read_yaml
+from ..text import Language, Text
+
+HERE = Path(__file__).resolve().parent
+TOKENS = HERE.parent / "publish" / "page" / "static" / "tokens.css"
+
+_IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.[^"]+)";$', re.MULTILINE)
+_EXPORT = re.compile(r"^export (async function|function|class|const) (\w+)", re.MULTILINE)
+_DEFAULT = re.compile(r"^export default ", re.MULTILINE)
+_OTHER = re.compile(r"^(?:import|export)\b.*$", re.MULTILINE)
+
+
+def kinds() -> list[str]:
+    """Return the widget kinds: the folders that hold a ``widget.js``."""
+    return sorted(path.parent.name for path in HERE.glob("*/widget.js"))
+
+
+def _module(name: str) -> tuple[str, list[str]]:
+    """Return a module as the body of a function that returns its exports, and the modules it imports."""
+    source = (HERE / name).read_text(encoding="utf-8")
+    needs: list[str] = []
+
+    def bring(match: re.Match[str]) -> str:
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(name), match[2]))
+        needs.append(target)
+        return f"const {{{match[1].replace(' as ', ': ')}}} = M[{json.dumps(target)}];"
+
+    body = _IMPORT.sub(bring, source)
+    exported = [match[2] for match in _EXPORT.finditer(body)]
+    body = _EXPORT.sub(r"\1 \2", body)
+    body, defaults = _DEFAULT.subn("const DEFAULT = ", body)
+    if other := _OTHER.search(body):
+        line = source[: source.index(other[0])].count("\n") + 1
+        raise ContentError(f"{name}:{line}", f"'{other[0]}' is a form of import or export the bundler does not know", 'write `import { a } from "./x.js";` or `export function …` on one line')
+    names = exported + (["default: DEFAULT"] if defaults else [])
+    return f"M[{json.dumps(name)}] = (function () {{\n{body}\nreturn {{ {', '.join(names)} }};\n}})();", needs
+
+
+def _modules(entries: list[str]) -> str:
+    done: dict[str, str] = {}
+
+    def add(name: str) -> None:
+        if name not in done:
+            text, needs = _module(name)
+            for need in needs:
+                add(need)
+            done[name] = text
+
+    for entry in entries:
+        add(entry)
+    return "\n".join(done.values())
+
+
+@cache
+def esm(kind: str) -> str:
+    """Return one widget as an ES module with everything it imports: what anywidget loads."""
+    entry = f"{kind}/widget.js"
+    return f'const M = {{}};\n{_modules([entry])}\nexport default M["{entry}"].default;\n'
+
+
+@cache
+def css(kind: str) -> str:
+    """Return the styles of one widget, complete: colours, common rules, its own."""
+    return "\n".join(path.read_text(encoding="utf-8") for path in (TOKENS, HERE / "common" / "common.css", HERE / kind / "widget.css"))
+
+
+def page_script(lang: Language) -> str:
+    """Return the classic script of the book in one language: every widget, its strings, and the host that mounts them."""
+    entries = [f"{kind}/widget.js" for kind in kinds()]
+    table = {kind: strings_of(kind, lang) for kind in kinds()} | {"common": strings_of("common", lang)}
+    registry = ", ".join(f'{kind}: M["{kind}/widget.js"].default' for kind in kinds())
+    host, _ = _module("host.js")
+    return (
+        f'(function () {{\n"use strict";\nconst M = {{}};\nconst STRINGS = {json.dumps(table, ensure_ascii=False)};\n'
+        f'{_modules([*entries, "common/record.js"])}\nconst REGISTRY = {{ {registry} }};\n{host}\n}})();\n'
+    )
+
+
+def page_styles() -> str:
+    """Return the styles of the book's widgets; the colours come with the page."""
+    files = [HERE / "common" / "common.css", *(HERE / kind / "widget.css" for kind in kinds())]
+    return "\n".join(path.read_text(encoding="utf-8") for path in files)
+
+
+@cache
+def _strings(kind: str) -> dict[str, Text]:
+    path = HERE / kind / "strings.yml"
+    return {key: Text(**row) for key, row in read_yaml(path).data.items()} if path.exists() else {}
+
+
+def strings_of(kind: str, lang: Language) -> dict[str, str]:
+    """Return a folder's own interface strings in one language."""
+    return {key: text.in_(lang) for key, text in _strings(kind).items()}
+
+
+def strings(kind: str, lang: Language) -> dict[str, str]:
+    """Return all interface strings that a widget uses, in one language."""
+    return strings_of("common", lang) | strings_of(kind, lang)

@@ -1,0 +1,107 @@
+"""Small invented exercises, one of each kind, checked by the same models as the real ones."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from homeward.cases.model import Case
+from homeward.practice.items import KINDS
+from homeward.practice.vocabulary import names
+from homeward.widgets.content import CONTENT
+
+
+def both(text: str) -> dict[str, str]:
+    """The same words, marked, in both languages."""
+    return {"en": text, "zh": f"{text}（中）"}
+
+
+def option(text: str, quality: str, why: str) -> dict[str, Any]:
+    return {"text": both(text), "quality": quality, "why": both(why)}
+
+
+HEAD = {"format": 1, "strand": "mi", "unit": "04-reflections", "competencies": ["M4"]}
+
+DRILL = HEAD | {
+    "type": "drill", "id": "sample-drill", "title": both("A small drill"), "intro": both("Three questions."),
+    "questions": [
+        {"id": "one", "level": 1, "competency": "M4", "situation": both("He says: nobody asked me."), "ask": both("What do you say?"),
+         "options": [option("Nobody asked you.", "strong", "Gives back his words."), option("Why not?", "weak", "Why sounds like blame."), option("You must speak up.", "harmful", "An order."), option("And then?", "fair", "Keeps him talking.")]},
+        {"id": "two", "level": 2, "competency": "M5", "situation": both("She says: I am tired of it."), "ask": both("Which two would you gather?"), "choose": 2,
+         "options": [option("I am tired of it", "strong", "Change talk."), option("It is raining", "weak", "Weather."), option("I want my son back", "strong", "A reason."), option("They are late", "fair", "Perhaps.")]},
+        {"id": "three", "level": 3, "competency": "M4", "situation": both("He looks away."), "ask": both("What now?"),
+         "options": [option("Wait.", "strong", "Silence leaves room."), option("Talk on.", "weak", "Fills the room.")]},
+    ],
+}  # fmt: skip
+
+SORT = HEAD | {
+    "type": "sort", "id": "sample-sort", "title": both("A small sort"),
+    "groups": [{"id": "question", "title": both("Question"), "hint": both("asks")}, {"id": "mirror", "title": both("Reflection")}, {"id": "advice", "title": both("Advice")}],
+    "cards": [
+        {"id": "ask", "text": both("How long?"), "group": "question", "why": both("It asks.")},
+        {"id": "tired", "text": both("You are tired."), "group": "mirror", "why": both("It gives back.")},
+        {"id": "should", "text": both("You should sleep."), "group": "advice", "why": both("It tells.")},
+        {"id": "both", "text": both("You are tired, then?"), "group": ["mirror", "question"], "why": both("Experts split on it.")},
+    ],
+}  # fmt: skip
+
+BOARD = HEAD | {
+    "strand": "cbt", "unit": "02-chain", "competencies": ["C2"], "type": "board", "id": "sample-board", "title": both("A small chain"), "story": both("He was paid on Friday.\n\nHe met a friend, felt restless, and did not come home."),
+    "groups": [{"id": "trigger", "title": both("Trigger")}, {"id": "feeling", "title": both("Feeling")}, {"id": "result", "title": both("Afterwards")}],
+    "cards": [
+        {"id": "payday", "text": both("Payday"), "group": "trigger", "why": both("It came first.")},
+        {"id": "restless", "text": both("Restless"), "group": "feeling", "why": both("It is what he felt.")},
+        {"id": "away", "text": both("Did not come home"), "group": "result", "why": both("It followed.")},
+        {"id": "weather", "text": both("It was warm"), "why": both("Nothing hangs on it.")},
+    ],
+}  # fmt: skip
+
+WRITE = HEAD | {
+    "type": "write", "id": "sample-write", "title": both("Own words"), "intro": both("Two rungs."),
+    "rungs": [
+        {"id": "first", "situation": both("He says: leave me alone."), "ask": both("Write a reflection."), "models": [{"text": both("You want some peace."), "note": both("Gives back the wish.")}, {"text": both("Enough for today.")}], "rubric": [both("I gave back his words."), both("I did not ask.")]},
+        {"id": "second", "situation": both("She says: I tried."), "ask": both("Write an affirmation."), "models": [{"text": both("You tried, and it cost you something.")}], "rubric": [both("I named an effort."), both("I did not praise.")]},
+    ],
+}  # fmt: skip
+
+
+def reply(text: str, quality: str, why: str, next_: Any, **more: Any) -> dict[str, Any]:
+    return {"text": both(text), "quality": quality, "why": both(why), "codes": more.pop("codes", ["CR"]), "next": next_, **more}
+
+
+CASE = HEAD | {
+    "id": "sample-case", "title": both("At the door"), "minutes": 5, "risk": ["overdose"], "safety": both("In an emergency call 120."),
+    "client": {"name": both("Lao Li"), "age": 45, "about": both("Home for a week.")}, "scene": both("A stairwell."), "task": both("Be let in."),
+    "variables": {"trust": {"start": 3, "min": 0, "max": 6, "label": both("Trust"), "shown": True}}, "start": "door",
+    "steps": {
+        "door": {"scene": both("The door opens a hand wide."), "client": both("What do you want?") | {"talk": "discord"}, "replies": [
+            reply("You did not expect me.", "strong", "Gives back the surprise.", "words", answer=both("No.") | {"talk": "neutral"}, effects={"trust": 1}),
+            reply("Are you clean?", "harmful", "A label.", "words", codes=["Q"], answer=both("Go away.") | {"talk": "discord"}, effects={"trust": -2}),
+            reply("May I come in?", "fair", "A closed question.", "words", codes=["Q"]),
+        ]},
+        "words": {"client": both("I want to work again.") | {"talk": "change"}, "write": {"prompt": both("Write what you would say."), "models": [both("Work matters to you."), both("You want your place back.")]}, "replies": [
+            reply("I gave back the meaning.", "strong", "A reflection.", "last", effects={"trust": 1}),
+            reply("I asked.", "fair", "A question.", "last", codes=["Q"]),
+        ]},
+        "last": {"client": both("So?"), "replies": [
+            reply("May I come again on Tuesday?", "strong", "Asks.", [{"when": "trust >= 5", "to": "open"}, {"when": "trust >= 3", "to": "half"}, {"to": "closed"}], codes=["SEEK"]),
+            reply("You must report.", "weak", "Persuades.", [{"when": "trust >= 5", "to": "half"}, {"to": "closed"}], codes=["PERSUADE"]),
+        ]},
+    },
+    "endings": {
+        "open": {"kind": "good", "title": both("The door is open"), "text": both("He makes tea."), "debrief": both("You followed him.")},
+        "half": {"kind": "mixed", "title": both("Half open"), "text": both("He nods."), "debrief": both("There is a next time.")},
+        "closed": {"kind": "poor", "title": both("Closed"), "text": both("The door shuts."), "debrief": both("Begin with him.")},
+    },
+}  # fmt: skip
+
+ITEMS = {"drill": DRILL, "sort": SORT, "board": BOARD, "write": WRITE}
+
+
+def content(kind: str, lang: str = "en") -> dict[str, Any]:
+    """The compiled content of a kind: invented for exercises and the case, the kit's own for the pathway and the date calculator."""
+    known = {code: text.in_(lang) for code, text in names().items()}
+    if kind in ITEMS:
+        return KINDS[kind].model_validate(ITEMS[kind]).compiled(lang) | {"names": known}
+    if kind == "case":
+        return Case.model_validate(CASE).compiled(lang) | {"names": known}
+    return CONTENT[kind]("", lang)
