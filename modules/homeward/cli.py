@@ -46,13 +46,28 @@ def _check_one(path: Path) -> str:
     return f"{(item := load_item(path, check_words)).id}: {item.type}"
 
 
+def _check_tables() -> int:
+    """Read the law, the pathway and the claims; return the number of mistakes."""
+    from .evidence.registry import claims
+    from .system import law, pathway
+
+    mistakes = 0
+    for read in (law.articles, law.rules, pathway.compiled, claims):
+        try:
+            read()
+        except ContentError as error:
+            mistakes += 1
+            click.echo(str(error), err=True)
+    return mistakes
+
+
 @main.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--quiet", is_flag=True, help="Print mistakes only.")
 def check(files: tuple[Path, ...], quiet: bool) -> None:
-    """Check all cases, exercises and resource tables, or the FILES named."""
+    """Check all cases, exercises, resource tables, law and claims, or the FILES named."""
     everything = list(files) or [*content_files("cases"), *content_files("items"), *sorted((exercises() / "resources").glob("*.csv"))]
-    mistakes = 0
+    mistakes = 0 if files else _check_tables()
     for path in everything:
         try:
             line = _check_one(path)

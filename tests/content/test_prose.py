@@ -47,7 +47,7 @@ def test_chapter_length(path: Path) -> None:
     assert 1200 <= len(prose(path).split()) <= 2600
 
 
-@pytest.mark.parametrize("place", units(ROOT), ids=lambda place: place.chapter)
+@pytest.mark.parametrize("place", list(units(ROOT)), ids=lambda place: place.chapter)
 def test_page_holds_what_its_manifest_promises(place) -> None:
     text = (ROOT / f"{place.chapter}.md").read_text(encoding="utf-8")
     found = re.findall(r"```\{(case|drill|sort|board|write)\} ([a-z0-9-]+)", text)
