@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, Callable, Iterator
 
@@ -16,7 +19,7 @@ PHONE = {"width": 390, "height": 844}
 NARROW = {"width": 320, "height": 640}
 PAGE = """<!doctype html>
 <html lang="{lang}"{theme}>
-<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Widgets</title>
+<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Widgets</title><link rel="icon" href="data:,">
 <link rel="stylesheet" href="page.css">
 <main><h1>Widgets</h1>
 {widgets}
@@ -74,7 +77,7 @@ class Reader:
     def too_small(self) -> list[str]:
         """Visible controls less than 44 px high."""
         return self.page.evaluate(
-            """() => [...document.querySelectorAll('.hw-live :is(button, select, textarea, summary, label.hw-answer, input:not([type=radio]))')]
+            """() => [...document.querySelectorAll('.hw-live :is(button, select, textarea, summary, label.hw-answer, input:not([type=radio], .hw-sr))')]
               .filter((element) => element.checkVisibility() && element.getBoundingClientRect().height < 43.9).map((element) => element.outerHTML.slice(0, 120))"""
         )
 
@@ -88,22 +91,36 @@ class Reader:
 
 
 @pytest.fixture
-def open_page(chromium: Any, tmp_path: Path) -> Iterator[Callable[..., Reader]]:
+def address_of(tmp_path: Path) -> Iterator[Callable[[Path], str]]:
+    """Serve the test's folder; give the http address of a file in it."""
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *_: Any) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(tmp_path))) as http:
+        threading.Thread(target=http.serve_forever, daemon=True).start()
+        yield lambda path: f"http://127.0.0.1:{http.server_address[1]}/{path.relative_to(tmp_path).as_posix()}"
+        http.shutdown()
+
+
+@pytest.fixture
+def open_page(chromium: Any, tmp_path: Path, address_of: Callable[[Path], str]) -> Iterator[Callable[..., Reader]]:
     """Open kinds of widgets on one page; afterwards nothing may have gone wrong and nothing may have left the folder."""
     trouble: list[str] = []
     contexts = []
 
-    def open_(*kinds: str, lang: str = "en", theme: str | None = None, touch: bool = False, viewport: dict[str, int] = PHONE, made: dict[str, Any] | None = None, record: str | None = None, **more: Any) -> Reader:
+    def open_(*kinds: str, lang: str = "en", theme: str | None = None, touch: bool = False, viewport: dict[str, int] = PHONE, over: str = "file", made: dict[str, Any] | None = None, record: str | None = None, **more: Any) -> Reader:
         path = write_page(tmp_path / f"page-{len(contexts)}", [(kind, (made or {}).get(kind) or content(kind, lang)) for kind in kinds], lang, theme)
         context = chromium.new_context(viewport=viewport, has_touch=touch, reduced_motion="reduce", **more)
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: trouble.append(message.text) if message.type in ("error", "warning") else None)
         page.on("pageerror", lambda error: trouble.append(str(error)))
-        page.on("request", lambda request: None if request.url.startswith(("file://", "blob:", "data:")) else trouble.append(request.url))
+        page.on("request", lambda request: None if request.url.startswith(("file://", "blob:", "data:", "http://127.0.0.1:")) else trouble.append(request.url))
         if record is not None:
             page.add_init_script(f"if (!sessionStorage.getItem('set')) {{ sessionStorage.setItem('set', '1'); localStorage.setItem('homeward:record', {record!r}); }}")
-        page.goto(path.as_uri())
+        page.goto(path.as_uri() if over == "file" else address_of(path))
         page.wait_for_selector(".hw-mounted")
         return Reader(page)
 
