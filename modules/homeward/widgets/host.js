@@ -68,7 +68,7 @@ function mountAll() {
       const keep = () => record.save(key, model.get("state"), title);
       touched.set(key, keep);
       keep();
-      ask(live);
+      setTimeout(() => ask(live));  // the answer is painted first
     });
     try { module.render({ model, el: live }); } catch (error) { console.error(error); continue; }  // the written form stays, and the next widget gets its turn
     element.append(live);
