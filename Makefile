@@ -17,7 +17,7 @@ SAY = @printf '\n== %s\n'
 
 help:
 	@printf '%s\n' 'make book    build the site, both languages, into _site/' 'make test    run everything that proves it' \
-	  'make serve   show the site on this machine' 'make lab     open the labs in JupyterLab' 'make check   check cases, exercises and table of contents (seconds)' \
+	  'make serve   show the site on this machine' 'make lab     open the labs in JupyterLab' 'make check   check code, cases, exercises and table of contents (seconds)' \
 	  'make bench   measure speed' 'make clean   remove what was built (the environment in .venv stays)'
 
 # The environment. It is made again only when the pins change.
@@ -41,6 +41,8 @@ lab: $(READY)
 	@$(BIN)/jupyter lab $(LABS)
 
 check: $(READY)
+	$(SAY) 'Code'
+	@$(BIN)/ruff check --quiet modules tests benchmarks
 	$(SAY) 'Cases and exercises'
 	@$(BIN)/homeward check
 	$(SAY) 'Table of contents'

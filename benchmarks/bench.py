@@ -14,7 +14,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import yaml
-
 from homeward.cases.lint import lint_case
 from homeward.cases.model import Case
 from homeward.cases.player import Player

@@ -111,8 +111,8 @@ def new_case(strand: str, name: str) -> None:
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path, exists=True))
 def labs(files: tuple[Path, ...]) -> None:
     """Run all labs, or the FILES named, and store their outputs (in English, as the tests compare them)."""
-    from .labs.store import store
     from .content import short
+    from .labs.store import store
 
     for path in list(files) or sorted((exercises() / "labs").glob("*/*.ipynb")):
         store(path)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-
 from homeward.cases.lint import lint_case
 from homeward.cases.new import new_case
 from homeward.cli import main

@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-
 from homeward.cases import Player
 from homeward.cases.model import load_case
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from .record import HERE, story_files
 

@@ -6,9 +6,6 @@ import itertools
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from homeward.cases import Player, PlayError
 from homeward.cases.conditions import COMPARE, compile_condition, holds, names_in
 from homeward.cases.lint import chance_of, lint_case
@@ -16,6 +13,8 @@ from homeward.cases.model import Case, load_case
 from homeward.cases.transcript import transcript
 from homeward.content import content_files
 from homeward.practice.vocabulary import POINTS
+from hypothesis import given
+from hypothesis import strategies as st
 
 from .record import HERE, walk
 

@@ -3,10 +3,10 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, strategies as st
-from pydantic import ValidationError
-
 from homeward.casework.referrals import STEPS, TODO, Referral, closed_in_time, done, due_on, loop_closed, next_step, overdue, stops
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
 
 DAY = date(2026, 11, 2)
 

@@ -7,11 +7,11 @@ import re
 from datetime import date
 
 import pytest
-from hypothesis import given, strategies as st
-
 from homeward.casework.needs import NEEDS, need_code
 from homeward.casework.resources import BILINGUAL, COLUMNS, SETTING, add_row, compiled, example_file, gaps, load_resources, match, resource_file
 from homeward.content import ContentError
+from hypothesis import given
+from hypothesis import strategies as st
 
 TODAY = date(2026, 11, 20)
 EXAMPLE = load_resources(example_file())

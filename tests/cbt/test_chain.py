@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import get_args
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from pydantic import ValidationError
-
 from homeward.cbt import chain as chains
 from homeward.cbt.chain import KINDS, LINK, LINKS, Chain, Part, as_board, compare, invented, own, patterns, table
 from homeward.content import find
 from homeward.practice.items import Board, load_item
 from homeward.text import Text
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import ValidationError
 
 LINK_IDS = [link.id for link in LINKS]
 

@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 
 import pytest
-
 from homeward.cases.lint import stigma
 from homeward.evidence.registry import claims
 from homeward.publish.units import check_files, units

@@ -6,10 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from jsonschema import Draft202012Validator
-
 from homeward.content import content_files, exercises, read_yaml
 from homeward.schemas import schemas
+from jsonschema import Draft202012Validator
 
 FILES = [*content_files("cases"), *content_files("items")]
 

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-
 from homeward.casework.referrals import next_step, stops
 from homeward.labs import casework_06 as lab
 

@@ -6,7 +6,6 @@ import ast
 from typing import Any
 
 import pytest
-
 from homeward.cases import play
 from homeward.cbt.chain import LINKS, compare
 from homeward.labs import Task

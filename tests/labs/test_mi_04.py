@@ -3,7 +3,6 @@
 import re
 
 import pytest
-
 from homeward.cases.player import PlayError
 from homeward.labs import mi_04 as lab
 from homeward.mi.indices import indices
@@ -91,7 +90,7 @@ def test_a_conversation_of_another_name_is_refused():
 
 def test_conversation_has_both_voices():
     part = lab.conversation(lab.BETTER, first=2, last=3)
-    assert [number for number, *_ in part.lines] == [2, 3] and part.lines[0][3] == "Simple reflection"
+    assert [turn.number for turn in part.turns] == [2, 3] and part.turns[0].label == "Simple reflection"
     assert "Four people, one question." in repr(part) and "Four people, one question." in part._repr_html_()
     assert part._repr_html_().count("hw-line") == 4 and "<script" not in part._repr_html_()
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import nbformat
 import pytest
-
 from homeward.content import exercises
 
 LABS = sorted(path for path in (exercises() / "labs").glob("*/*.ipynb"))

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-
 from homeward.labs import system_02 as lab
 
 CLIENT = {"name": "Xiao Lin", "order": "rehabilitation", "received": date(2026, 3, 6), "sentence": "Come to the office with this paper by Friday and sign; I can go with you."}

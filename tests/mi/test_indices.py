@@ -1,13 +1,13 @@
 """MITI summary scores: formulas, limits, and what they say when there is nothing to say."""
 
 import pytest
-from hypothesis import given, strategies as st
-
-from homeward.cases.player import Player
 from homeward.cases import open_case
+from homeward.cases.player import Player
 from homeward.evidence.registry import claims
 from homeward.mi import indices as mi
 from homeward.practice.vocabulary import behaviours, competencies
+from hypothesis import given
+from hypothesis import strategies as st
 
 counts = st.dictionaries(st.sampled_from(behaviours()), st.integers(0, 400))
 scored = st.sampled_from(["ratio", "percent_complex"])

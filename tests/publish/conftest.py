@@ -7,7 +7,6 @@ from pathlib import Path
 
 import nbformat
 import pytest
-
 from homeward.publish.toc import write_toc
 
 CHECKOUT = Path(__file__).parents[2]

@@ -7,7 +7,6 @@ import time
 from pathlib import Path
 
 import pytest
-
 from homeward.content import ContentError
 from homeward.publish.build import Job, Progress, build
 

@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from homeward.publish.freshness import notebooks_fingerprint, pages_fingerprint
 from homeward.publish.toc import write_toc
 

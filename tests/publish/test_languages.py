@@ -6,7 +6,6 @@ import io
 from pathlib import Path
 
 import yaml
-
 from homeward.publish.languages import LOCALE, catalogues, derived_config, targets, translate, untranslated
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from homeward.publish.build import ROOT_PAGE
 
 

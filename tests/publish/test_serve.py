@@ -8,7 +8,6 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-
 from homeward.content import ContentError
 from homeward.publish.serve import server
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from homeward.content import ContentError
 from homeward.publish.units import check_files, checkout, strands, unit_of, units
 

@@ -10,7 +10,6 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-
 from homeward.publish.toc import pages
 from homeward.publish.units import units
 

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 import pytest
 from dateutil.relativedelta import relativedelta
-from hypothesis import given, strategies as st
-
 from homeward.content import ContentError
 from homeward.system import law
+from hypothesis import given
+from hypothesis import strategies as st
 
 DATES = st.dates(min_value=date(1990, 1, 1), max_value=date(2090, 12, 31))
 COUNTS = st.integers(min_value=0, max_value=400)

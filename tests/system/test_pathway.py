@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 
 import pytest
-
 from homeward.content import ContentError
 from homeward.system import law, pathway
 

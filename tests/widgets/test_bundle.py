@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from homeward.content import ContentError
 from homeward.text import LANGUAGES
 from homeward.widgets import bundle

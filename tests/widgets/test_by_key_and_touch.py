@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
 from homeward.content import content_files, read_yaml
 from homeward.widgets.content import CONTENT
 

@@ -7,7 +7,6 @@ import re
 from pathlib import Path
 
 import pytest
-
 from homeward.cases.lint import texts
 from homeward.cases.model import load_case
 from homeward.content import content_files

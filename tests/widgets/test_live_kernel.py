@@ -8,7 +8,8 @@ import subprocess
 import sys
 import time
 import urllib.request
-from typing import Any, Iterator
+from collections.abc import Iterator
+from typing import Any
 
 import nbformat
 import pytest

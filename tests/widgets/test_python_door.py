@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 import homeward.widgets as widgets
+import pytest
 from homeward.cases import PlayError, play
 from homeward.content import ContentError, content_files, read_yaml
 from homeward.widgets.content import CONTENT

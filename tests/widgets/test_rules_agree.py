@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-from typing import Any, Callable
+from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-
 from homeward.content import content_files
 from homeward.practice.items import Board, Drill, Sort, load_item
 from homeward.system.law import add_period
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 ITEMS = [load_item(path) for path in content_files("items")]
 PLACINGS = [item for item in ITEMS if isinstance(item, (Sort, Board))]

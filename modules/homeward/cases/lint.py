@@ -7,11 +7,12 @@ or a best path that cannot be had is found, however the conditions hide it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Iterator
+from typing import Any
 
-from ..content import ContentError, Document, PACKAGE, load, read_yaml
+from ..content import PACKAGE, Document, load, read_yaml
 from ..practice.vocabulary import POINTS
 from ..text import LANGUAGES, Text
 from .conditions import compile_condition, holds

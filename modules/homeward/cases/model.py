@@ -44,7 +44,7 @@ class Variable(Strict):
     """Whether the learner sees it move (as a quiet meter)."""
 
     @model_validator(mode="after")
-    def _within(self) -> "Variable":
+    def _within(self) -> Variable:
         if not self.min <= self.start <= self.max:
             raise ValueError(f"start {self.start} lies outside {self.min} to {self.max} → choose a start inside the range")
         return self
@@ -117,7 +117,7 @@ class Step(Strict):
     """Two to five replies that differ in kind."""
 
     @model_validator(mode="after")
-    def _someone_speaks(self) -> "Step":
+    def _someone_speaks(self) -> Step:
         if not (self.scene or self.client):
             raise ValueError("nobody speaks and nothing happens → add 'client:' or 'scene:'")
         return self

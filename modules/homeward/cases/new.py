@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from ..content import ContentError, PACKAGE, STRANDS, exercises, short
+from ..content import PACKAGE, STRANDS, ContentError, exercises, short
 
 FIRST = {"system": ("02-four-measures", "S2"), "mi": ("04-reflections", "M5"), "cbt": ("02-functional-analysis", "C2"), "casework": ("06-warm-referral", "K8")}
 """Strand → the unit and competency the template names until the author changes them."""

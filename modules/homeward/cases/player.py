@@ -116,7 +116,7 @@ class Player:
         """Return the conversation as JSON: what :meth:`load` takes."""
         return {"format": FORMAT, "case": self.case["id"], "choices": list(self.choices), "written": dict(self.written)}
 
-    def load(self, saved: dict[str, Any]) -> "Player":
+    def load(self, saved: dict[str, Any]) -> Player:
         """Replay a saved conversation; on any mistake this player keeps the conversation it had.
 
         Raises:

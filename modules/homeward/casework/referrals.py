@@ -65,7 +65,7 @@ class Referral(Strict):
     """When the client was asked how it went."""
 
     @model_validator(mode="after")
-    def _in_order(self) -> "Referral":
+    def _in_order(self) -> Referral:
         later = [day for day in (self.called_on, self.accompanied_on, self.turned_away_on, self.arrived_on, self.followed_up_on) if day]
         if self.agreed is not None and self.asked_on is None:
             raise ValueError("there is an answer but no question → write the day on which consent was asked in 'asked_on'")

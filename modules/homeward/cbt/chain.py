@@ -110,7 +110,7 @@ class Chain(Strict):
     """What it cost later."""
 
     @model_validator(mode="after")
-    def _sound(self) -> "Chain":
+    def _sound(self) -> Chain:
         seen: set[str] = set()
         for link, part in self.parts():
             if part.kind is not None and part.kind not in KINDS.get(link, {}):
@@ -184,7 +184,7 @@ def _join(parts: Iterable[Text], lang: str) -> str:
     return ("；" if lang == "zh" else "; ").join(part.in_(lang).rstrip("。." if lang == "zh" else ".") for part in parts)
 
 
-def table(chains: Iterable[Chain], lang: str | None = None) -> "pandas.DataFrame":
+def table(chains: Iterable[Chain], lang: str | None = None) -> pandas.DataFrame:
     """Return one row a chain, one column a link, in the words of ``lang`` (default: the setting)."""
     import pandas
 

@@ -11,8 +11,8 @@ from typing import Literal
 
 from pydantic import ValidationError
 
-from ..content import ContentError, Document, PACKAGE, explain, read_yaml, short
 from ..cases.model import Name
+from ..content import PACKAGE, ContentError, Document, explain, read_yaml, short
 from ..text import Sentence, Strict, Text
 
 FOLDER = PACKAGE / "evidence" / "claims"

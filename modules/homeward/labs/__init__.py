@@ -7,8 +7,9 @@ The outcome is *not attempted* while the answer is still ``...``, *try again* wi
 from __future__ import annotations
 
 import html
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Callable, Literal
+from typing import Any, Literal
 
 from ..text import Text
 

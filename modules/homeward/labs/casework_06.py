@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from ..cases import Case, Player, open_case
+from ..cases import Player
 from ..casework.needs import NEEDS
 from ..casework.referrals import CLOSE_WITHIN, STEPS, TODO, Referral, loop_closed, next_step, overdue, stops
 from ..casework.resources import HEADINGS, Resource, Table, add_row, example_file, gaps, in_order, load_resources, match
@@ -19,7 +18,7 @@ from ..content import ContentError
 from ..figures import ACCENT, QUIET, Picture, new, show
 from ..practice.vocabulary import QUALITY_WORDS
 from ..text import Text, language
-from . import Shown, Task
+from . import Shown, Task, talks
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -67,20 +66,20 @@ def town() -> Table:
     return load_resources(example_file())
 
 
-def _frame(columns: Sequence[Text], rows: Iterable[Sequence[Any]], index: Sequence[Any] | None = None) -> "DataFrame":
+def _frame(columns: Sequence[Text], rows: Iterable[Sequence[Any]], index: Sequence[Any] | None = None) -> DataFrame:
     from pandas import DataFrame
 
     return DataFrame(list(rows), columns=[column.in_() for column in columns], index=index, dtype=object)
 
 
-def doors(table: Table) -> "DataFrame":
+def doors(table: Table) -> DataFrame:
     """Return the table in short, to fit a telephone: need, wait, day of the last check."""
     columns = [HEADINGS["need"], WORDS["wait"], HEADINGS["checked_on"]]
     rows = [(NEEDS[door.need].in_(), "?" if door.wait_days is None else door.wait_days, door.checked_on.isoformat()) for door in in_order(table)]
     return _frame(columns, rows, [door.id for door in in_order(table)])
 
 
-def missing(table: Table) -> "DataFrame":
+def missing(table: Table) -> DataFrame:
     """Return what the table does not say, on the day of the lab."""
     rows = [(NEEDS[gap.need].in_(), gap.resource or "–", gap.what.in_()) for gap in gaps(table, TODAY)]
     return _frame([HEADINGS["need"], WORDS["row"], WORDS["missing"]], rows, range(1, len(rows) + 1))
@@ -156,7 +155,7 @@ def _place_name(place: str) -> Text:
 ORDER = ("ask", "call", "accompany", "try_again", "arrive", "follow_up", "closed", "not_wanted")
 
 
-def standing(referrals: Iterable[Referral]) -> "DataFrame":
+def standing(referrals: Iterable[Referral]) -> DataFrame:
     """Return how many referrals stand where: the next open step, closed, or not wanted."""
     counted = stops(referrals)
     return _frame([WORDS["number"]], [(counted[place],) for place in ORDER], [_place_name(place).in_() for place in ORDER])
@@ -231,30 +230,13 @@ def standing_figure(referrals: Iterable[Referral]) -> Picture:
 # --- The case
 
 
-@cache
-def _case() -> Case:
-    return open_case(CASE)
-
-
 def talk(choices: Any) -> Player:
-    """Play a list of replies (numbers from 0) through the case.
-
-    Raises:
-        ValueError: it is not a list of whole numbers, or does not fit the case.
-    """
-    if not isinstance(choices, (list, tuple)):
-        raise ValueError("a conversation is a list of numbers → write it like [1, 0, 2]")
-    player = Player(_case(), language())
-    for index in choices:
-        player.choose(index)
-    return player
+    """Play a list of replies (numbers from 0) through the case."""
+    return talks.talk(CASE, choices)
 
 
 def _played(conversations: Mapping[str, Any]) -> dict[str, Player]:
-    for name in conversations:
-        if name not in CONVERSATIONS:
-            raise ValueError(f"'{name}' is not a conversation of this lab → call it one of: {', '.join(CONVERSATIONS)}")
-    return {name: talk(choices) for name, choices in conversations.items()}
+    return {name: talk(choices) for name, choices in talks.named(dict(conversations), CONVERSATIONS).items()}
 
 
 def moments(choices: Any, *numbers: int) -> Shown:
@@ -270,10 +252,10 @@ def moments(choices: Any, *numbers: int) -> Shown:
     return Shown("\n".join(lines).rstrip())
 
 
-def results(**conversations: Any) -> "DataFrame":
+def results(**conversations: Any) -> DataFrame:
     """Return what became of each conversation."""
     players = _played(conversations)
-    labels = {name: variable.label for name, variable in _case().variables.items()}
+    labels = {name: variable.label for name, variable in talks.case(CASE).variables.items()}
     columns = [WORDS["ending"], WORDS["exchanges"], WORDS["score"], *labels.values()]
     rows = [(player.ending["title"] if player.ended else "…", len(player.path), player.score, *(player.values[name] for name in labels)) for player in players.values()]
     return _frame(columns, rows, [CONVERSATIONS[name].in_() for name in players])
@@ -289,7 +271,7 @@ def course_figure(**conversations: Any) -> Picture:
     """Draw how trust and exposure move, exchange by exchange, in each conversation."""
     players = _played(conversations)
     figure, axes = new(2, 1, sharex=True)
-    variables = _case().variables
+    variables = talks.case(CASE).variables
     dashes = ["-", "--", ":", "-."]
     for axis, name in zip(axes, ("trust", "exposed")):
         for (conversation, player), dash in zip(players.items(), dashes):
@@ -322,7 +304,7 @@ ASKED = ("R03", "R12", "R16")
 def _next_steps(answer: Any) -> Text | None:
     if not isinstance(answer, Mapping) or set(answer) != set(ASKED):
         raise TypeError
-    for code, step in answer.items():
+    for step in answer.values():
         if step not in TODO:
             return Text(en=f"'{step}' is not a step. Use: {', '.join(TODO)}.", zh=f"没有“{step}”这一步。可以写：{'、'.join(TODO)}。")
     known = {referral.client: referral for referral in log()}

@@ -7,13 +7,14 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from .. import figures
-from ..cases import PlayError, Player, play
+from ..cases import Player, PlayError, play
 from ..cbt.chain import KINDS, LINK, LINKS, Chain, Comparison, compare, invented, own, patterns, table
 from ..content import find
 from ..practice.items import Board, load_item
-from ..practice.vocabulary import QUALITY_WORDS, names
+from ..practice.vocabulary import names
 from ..text import Text, language
 from . import Shown, Task
+from . import talks as recorded_talks
 
 if TYPE_CHECKING:
     import pandas
@@ -79,30 +80,6 @@ class Rows:
         return f'<table class="hw-rows"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
 
 
-class Talk:
-    """A stretch of a recorded talk: (number, what she says, what the worker replies, how well that serves her)."""
-
-    def __init__(self, lines: list[tuple[int, str, str, str]]) -> None:
-        self.lines = lines
-
-    def __len__(self) -> int:
-        return len(self.lines)
-
-    def _who(self, quality: str) -> tuple[str, str]:
-        return _head("A-Ping", "阿萍"), _head("Worker", "社工") + f" · {quality}"
-
-    def __repr__(self) -> str:
-        mark = "：" if language() == "zh" else ": "
-        return "\n".join(f"{number}  {self._who(quality)[0]}{mark}{she}\n   {self._who(quality)[1]}{mark}{reply}" for number, she, reply, quality in self.lines)
-
-    def _repr_html_(self) -> str:
-        made = []
-        for _, she, reply, quality in self.lines:
-            for style, who, words in zip(("hw-client", "hw-worker"), self._who(quality), (she, reply)):
-                made.append(f'<div class="hw-line {style}"><span class="hw-who">{escape(who)}</span><p class="hw-words">{escape(words)}</p></div>')
-        return f'<div class="hw-dialogue">{"".join(made)}</div>'
-
-
 def one(chain: Any = ...) -> Rows | Shown:
     """Return one evening with a line for each thing said, link by link; a hint while the chain is still ``...``."""
     if chain is ...:
@@ -123,7 +100,7 @@ def side_by_side(chains: Iterable[Chain], *links: str) -> Rows:
     return Rows((str(frame.index.name), *frame.columns), [(evening, *cells) for evening, cells in zip(frame.index, frame.to_numpy().tolist())])
 
 
-def recurring(chains: Iterable[Chain], at_least: int = 2) -> "pandas.DataFrame":
+def recurring(chains: Iterable[Chain], at_least: int = 2) -> pandas.DataFrame:
     """Return what several evenings share, the commonest first."""
     import pandas
 
@@ -186,21 +163,9 @@ def feedback(placed: Mapping[str, str]) -> Rows | Shown:
     return Rows((_head("Card", "卡片"), _head("Feedback", "反馈")), [(note.card, note.text.in_()) for note in found.notes])
 
 
-def said(choices: list[int], first: int = 1, last: int | None = None) -> Talk:
-    """Return a stretch of a recorded talk: what she says, what the worker replies, how well that serves her.
-
-    Args:
-        choices: reply numbers, from 0.
-        first, last: exchanges to show, counted from 1.
-    """
-    player = play(CASE, choices)
-    steps = player.case["steps"]
-    lines = []
-    for number, entry in enumerate(player.path, start=1):
-        step, reply = steps[entry["step"]], steps[entry["step"]]["replies"][entry["reply"]]
-        client = step.get("client", step.get("scene", ""))
-        lines.append((number, client["text"] if isinstance(client, dict) else client, reply["text"], QUALITY_WORDS[entry["quality"]].in_()))
-    return Talk(lines[first - 1 : last])
+def said(choices: list[int], first: int = 1, last: int | None = None) -> recorded_talks.Dialogue:
+    """Return exchanges ``first`` to ``last`` of a recorded talk: what she says, what the worker replies, how well that serves her."""
+    return recorded_talks.dialogue(play(CASE, choices), recorded_talks.quality, first, last)
 
 
 def _links(player: Player) -> int:
@@ -213,7 +178,7 @@ def _named(recorded: Mapping[str, list[int]]) -> dict[str, list[int]]:
     return {known[name].in_() if name in known else name: choices for name, choices in recorded.items()}
 
 
-def talks(recorded: Mapping[str, list[int]]) -> "pandas.DataFrame":
+def talks(recorded: Mapping[str, list[int]]) -> pandas.DataFrame:
     """Return how each recorded talk went: a column a talk."""
     recorded = _named(recorded)
     import pandas
@@ -233,7 +198,7 @@ def talks(recorded: Mapping[str, list[int]]) -> "pandas.DataFrame":
     return pandas.DataFrame(columns, index=rows, dtype="object")
 
 
-def codes(recorded: Mapping[str, list[int]]) -> "pandas.DataFrame":
+def codes(recorded: Mapping[str, list[int]]) -> pandas.DataFrame:
     """Return how often each code occurred in each talk."""
     recorded = _named(recorded)
     import pandas

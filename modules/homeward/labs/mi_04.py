@@ -6,17 +6,15 @@ Everything a trainee sees comes from here in the language of the setting; the no
 from __future__ import annotations
 
 import re
-from functools import cache
-from html import escape
 from typing import TYPE_CHECKING, Any
 
-from ..cases import Case, Player, PlayError, open_case
+from ..cases import Player, PlayError
 from ..cases.transcript import words
 from ..figures import QUIET, Picture, new, show
 from ..mi.indices import LEVELS, Threshold, indices, thresholds
 from ..practice.vocabulary import behaviours, names
 from ..text import Text, language
-from . import Shown, Task
+from . import Shown, Task, talks
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -42,8 +40,6 @@ SCORES: dict[str, Text] = {
     "non_adherent": Text(en="MI-non-adherent", zh="不符合动机激发的话"),
 }
 LABELS: dict[str, Text] = {
-    "client": Text(en="Lao Luo", zh="老罗"),
-    "you": Text(en="The worker", zh="社工"),
     "fair": Text(en="Mark: fair", zh="尚可的线"),
     "good": Text(en="Mark: good", zh="良好的线"),
     "none": Text(en="–", zh="–"),
@@ -57,67 +53,21 @@ LABELS: dict[str, Text] = {
 }
 
 
-@cache
-def _case() -> Case:
-    return open_case(CASE)
-
-
 def talk(choices: Any) -> Player:
-    """Play a list of replies (numbers from 0) through the case of this unit.
-
-    Raises:
-        ValueError: it is not a list of whole numbers, or does not fit the case; the message says where.
-    """
-    if not isinstance(choices, (list, tuple)):
-        raise ValueError("a conversation is a list of numbers → write it like [1, 0, 2]")
-    player = Player(_case(), language())
-    for index in choices:
-        player.choose(index)
-    return player
+    """Play a list of replies (numbers from 0) through the case of this unit."""
+    return talks.talk(CASE, choices)
 
 
 def _attempted(conversations: dict[str, Any]) -> dict[str, Player]:
-    for name in conversations:
-        if name not in CONVERSATIONS:
-            raise ValueError(f"'{name}' is not a conversation of this lab → call it one of: {', '.join(CONVERSATIONS)}")
-    return {name: talk(choices) for name, choices in conversations.items() if choices is not ...}
+    return {name: talk(choices) for name, choices in talks.named(conversations, CONVERSATIONS).items()}
 
 
-def _kinds(codes: list[str]) -> str:
-    joint = "、" if language() == "zh" else ", "
-    return joint.join(names()[code].in_() for code in codes)
-
-
-class Conversation:
-    """Part of a conversation, shown as a dialogue: (number, what he says, what the worker says, of which kind it is)."""
-
-    def __init__(self, lines: list[tuple[int, str, str, str]]) -> None:
-        self.lines = lines
-
-    def __repr__(self) -> str:
-        mark = "：" if language() == "zh" else ": "
-        return "\n".join(f"{number}  {LABELS['client'].in_()}{mark}{he}\n   {LABELS['you'].in_()} [{kind}]{mark}{she}" for number, he, she, kind in self.lines)
-
-    def _repr_html_(self) -> str:
-        rows = []
-        for number, he, she, kind in self.lines:
-            for style, who, said in (("hw-client", LABELS["client"].in_(), he), ("hw-worker", f"{LABELS['you'].in_()} · {kind}", she)):
-                rows.append(f'<div class="hw-line {style}"><span class="hw-who">{escape(who)}</span><p class="hw-words">{escape(said)}</p></div>')
-        return f'<div class="hw-dialogue">{"".join(rows)}</div>'
-
-
-def conversation(choices: Any, first: int = 1, last: int | None = None) -> Conversation:
+def conversation(choices: Any, first: int = 1, last: int | None = None) -> talks.Dialogue:
     """Return exchanges ``first`` to ``last`` of a conversation: what he says, what the worker says, and of which kind it is."""
-    player = talk(choices)
-    lines = []
-    for number, entry in enumerate(player.path[first - 1 : last], start=first):
-        step = player.case["steps"][entry["step"]]
-        said = step["client"] if "client" in step else step["scene"]
-        lines.append((number, words(said), step["replies"][entry["reply"]]["text"], _kinds(entry["codes"])))
-    return Conversation(lines)
+    return talks.dialogue(talk(choices), talks.kinds, first, last)
 
 
-def counts_table(**conversations: Any) -> "DataFrame":
+def counts_table(**conversations: Any) -> DataFrame:
     """Return how often each behaviour occurs, one column a conversation; a conversation that is still ``...`` is left out."""
     from pandas import DataFrame
 
@@ -133,7 +83,7 @@ def _number(score: str, value: float | None) -> str:
     return f"{value:.2g}" if score == "ratio" and value < 10 else f"{value:.0f}"
 
 
-def scores_table(**conversations: Any) -> "DataFrame":
+def scores_table(**conversations: Any) -> DataFrame:
     """Return the summary scores, one column a conversation, with the two marks beside them where the manual sets any."""
     from pandas import DataFrame
 

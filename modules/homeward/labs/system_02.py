@@ -6,15 +6,15 @@ Everything a trainee sees comes from here in the language of the setting. All pe
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
-from functools import cache
-from typing import TYPE_CHECKING, Any, Callable
+from typing import TYPE_CHECKING, Any
 
-from ..cases import Case, Player, open_case
+from ..cases import Player
 from ..figures import ACCENT, QUIET, Picture, new, show
 from ..system import law
 from ..text import Text, language
-from . import Shown, Task
+from . import Shown, Task, talks
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -73,7 +73,7 @@ def day(when: date) -> str:
 # ---- 1. the rules as a table -----------------------------------------------------------------------------------------
 
 
-def rules_table(bound: str | None = None) -> "DataFrame":
+def rules_table(bound: str | None = None) -> DataFrame:
     """Return the thresholds of the law with their article; with ``bound`` only those of one kind (``within``, ``at_least``, ``more_than``, ``lasts``, ``up_to``, ``before``)."""
     from pandas import DataFrame
 
@@ -106,7 +106,7 @@ edge_task = Task(
 # ---- 2. rules as functions -------------------------------------------------------------------------------------------
 
 
-def report_grid(mine: Any = ...) -> "DataFrame":
+def report_grid(mine: Any = ...) -> DataFrame:
     """Compare a rule for the written report with the regulation, for 0 to 6 days away; a rule that is still ``...`` is left out."""
     from pandas import DataFrame
 
@@ -150,7 +150,7 @@ def colleagues_rule(tests: int, absences: int, days: int) -> bool:
     return tests + absences >= 3 or days >= 30
 
 
-def breach_grid(mine: Callable[[int, int, int], bool], rows: int = 5) -> "DataFrame":
+def breach_grid(mine: Callable[[int, int, int], bool], rows: int = 5) -> DataFrame:
     """Return the first combinations on which a rule for a serious breach differs from the regulation."""
     from pandas import DataFrame
 
@@ -224,7 +224,7 @@ def _dated(decision: date, released: date, received: date, reported: date) -> li
     ]
 
 
-def dates_table(decision: date, released: date, received: date, reported: date) -> "DataFrame":
+def dates_table(decision: date, released: date, received: date, reported: date) -> DataFrame:
     """Return the dates of a path from compulsory isolation home, with weekdays."""
     from pandas import DataFrame
 
@@ -285,23 +285,15 @@ leap_task = Task(
 # ---- 4. the conversation ---------------------------------------------------------------------------------------------
 
 
-@cache
-def _case() -> Case:
-    return open_case(CASE)
-
-
 def talk(choices: Any) -> Player:
     """Play a list of reply numbers (from 0) through the case of this unit."""
-    player = Player(_case(), language())
-    for index in choices:
-        player.choose(index)
-    return player
+    return talks.talk(CASE, choices)
 
 
 RECORDED = {"poor": POOR, "better": BETTER}
 
 
-def talks_table() -> "DataFrame":
+def talks_table() -> DataFrame:
     """Return what came of the two recorded conversations."""
     from pandas import DataFrame
 
@@ -310,7 +302,7 @@ def talks_table() -> "DataFrame":
         player = talk(choices)
         values = [player.values[key] for key in player.case["variables"]]
         rows.append([LABELS[name].in_(), len(player.path), player.score, *values, player.ending["title"]])
-    variables = [row.label.in_() for row in _case().variables.values()]
+    variables = [row.label.in_() for row in talks.case(CASE).variables.values()]
     columns = [LABELS["conversation"].in_(), LABELS["exchanges"].in_(), LABELS["score"].in_(), *variables, LABELS["ending"].in_()]
     return DataFrame(rows, columns=columns, dtype=object)
 
@@ -322,8 +314,8 @@ def talks_figure() -> Picture:
     for axis, (name, choices) in zip(axes, RECORDED.items()):
         player = talk(choices)
         for key, colour, style in (("trust", QUIET, "--"), ("clarity", ACCENT, "-")):
-            label = _case().variables[key].label.in_()
-            line = [_case().variables[key].start] + [entry["values"][key] for entry in player.path]
+            label = talks.case(CASE).variables[key].label.in_()
+            line = [talks.case(CASE).variables[key].start] + [entry["values"][key] for entry in player.path]
             axis.plot(range(len(line)), line, color=colour, linestyle=style, linewidth=2, label=label)
             said.append(f"{LABELS[name].in_()}{'，' if language() == 'zh' else ', '}{label} {line[0]} → {line[-1]}")
         axis.set_title(LABELS[name].in_())

@@ -10,8 +10,9 @@ is neither, and no norm for Chinese conversations was found.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
-from typing import Literal, Mapping
+from typing import Literal
 
 from ..cases.model import Name
 from ..content import PACKAGE, read_yaml

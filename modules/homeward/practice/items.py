@@ -7,7 +7,7 @@ and **write** (own words, then model answers and a self-rating).
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any, Literal, Union
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, RootModel, field_validator, model_validator
 
@@ -98,7 +98,7 @@ class Question(Strict):
         return check_codes([code], competencies(), "competency that is known")[0]
 
     @model_validator(mode="after")
-    def _answerable(self) -> "Question":
+    def _answerable(self) -> Question:
         strong = sum(option.quality == "strong" for option in self.options)
         if strong < self.choose:
             raise ValueError(f"{self.choose} to choose but {strong} strong options → mark as many options strong as are to be chosen")
@@ -177,7 +177,7 @@ class _Placing(Exercise):
         return _unique(rows, "card")
 
     @model_validator(mode="after")
-    def _homes(self) -> "_Placing":
+    def _homes(self) -> _Placing:
         known = [group.id for group in self.groups]
         for card in self.cards:
             for home in card.homes:
@@ -211,7 +211,7 @@ class Sort(_Placing):
     """Kind of exercise."""
 
     @model_validator(mode="after")
-    def _all_have_homes(self) -> "Sort":
+    def _all_have_homes(self) -> Sort:
         for card in self.cards:
             if not card.homes:
                 raise ValueError(f"card '{card.id}' belongs to no group → give it a group, or make the exercise a board")
@@ -265,7 +265,7 @@ class Write(Exercise):
         return _unique(rows, "rung")
 
 
-Item = Annotated[Union[Drill, Sort, Board, Write], Field(discriminator="type")]
+Item = Annotated[Drill | Sort | Board | Write, Field(discriminator="type")]
 KINDS: dict[str, type[Exercise]] = {"drill": Drill, "sort": Sort, "board": Board, "write": Write}
 
 

@@ -5,13 +5,14 @@ Every directive notes the files it read, so a page is built again when its case,
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Iterator
+from typing import Any
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from ..content import ContentError, PACKAGE, find
+from ..content import PACKAGE, ContentError, find
 from ..text import Language, Text, language
 from ..widgets.content import CONTENT
 from ..widgets.render import widget_html

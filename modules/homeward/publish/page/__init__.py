@@ -19,9 +19,10 @@ from __future__ import annotations
 import html
 import re
 import shutil
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path, PurePosixPath
-from typing import Any, Callable
+from typing import Any
 
 from docutils import nodes
 from docutils.utils.math import latex2mathml
