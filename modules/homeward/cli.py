@@ -34,9 +34,10 @@ def main() -> None:
 
 def _check_one(path: Path) -> str:
     """Check a case, an exercise or a resource table; return what there is to say of it."""
-    from .cases.lint import check_words, lint_case
+    from .cases.lint import lint_case
     from .casework.resources import load_resources
     from .practice.items import load_item
+    from .wording import check_words
 
     if path.suffix == ".csv":
         return f"{path.stem}: {len(load_resources(path))} resources"

@@ -33,6 +33,10 @@ def language(choice: str | None = None) -> Language:
     return base  # type: ignore[return-value]
 
 
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*$")]
+"""An id, as files and their parts are named."""
+
+
 class Strict(BaseModel):
     """Base of every model that is read from a content file: unknown keys are mistakes, values do not change."""
 

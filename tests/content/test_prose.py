@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
-from homeward.cases.lint import stigma
 from homeward.evidence.registry import claims
 from homeward.publish.units import check_files, units
+from homeward.wording import stigma
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted((ROOT / "book").rglob("*.md"))

@@ -6,7 +6,8 @@ import io
 from pathlib import Path
 
 import yaml
-from homeward.publish.languages import LOCALE, catalogues, derived_config, targets, translate, untranslated
+from homeward.publish.languages import catalogues, targets, translate, untranslated
+from homeward.publish.settings import LOCALE, derived_config
 
 
 def test_the_book_in_the_checkout_is_translated() -> None:

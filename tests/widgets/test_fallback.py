@@ -7,13 +7,13 @@ import re
 from pathlib import Path
 
 import pytest
-from homeward.cases.lint import texts
 from homeward.cases.model import load_case
 from homeward.content import content_files
 from homeward.practice.items import load_item
 from homeward.text import LANGUAGES
 from homeward.widgets.content import CONTENT
 from homeward.widgets.render import fallback, widget_html
+from homeward.wording import texts
 
 FILES = [*content_files("cases"), *content_files("items")]
 

@@ -12,11 +12,10 @@ from pydantic import BeforeValidator, Field, StringConstraints, field_validator,
 
 from ..content import Document, load
 from ..practice.vocabulary import Quality, behaviours, check_codes, competencies
-from ..text import Strict, Text, localise
+from ..text import Name, Strict, Text, localise
 from .conditions import compile_condition
 
 FORMAT = 1
-Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*$")]
 VariableName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 Talk = Literal["change", "sustain", "discord", "neutral"]
 Risk = Literal["suicide", "overdose", "violence", "minors", "psychosis"]

@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import Field, field_validator, model_validator
 
-from ..cases.model import Name
 from ..content import PACKAGE, read_yaml, validate
 from ..practice.items import Board, Card, Group
-from ..text import Strict, Text, language
+from ..text import Name, Strict, Text, language
 
 if TYPE_CHECKING:
     import pandas

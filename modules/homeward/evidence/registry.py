@@ -11,9 +11,8 @@ from typing import Literal
 
 from pydantic import ValidationError
 
-from ..cases.model import Name
 from ..content import PACKAGE, ContentError, Document, explain, read_yaml, short
-from ..text import Sentence, Strict, Text
+from ..text import Name, Sentence, Strict, Text
 
 FOLDER = PACKAGE / "evidence" / "claims"
 

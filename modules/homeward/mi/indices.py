@@ -14,10 +14,9 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Literal
 
-from ..cases.model import Name
 from ..content import PACKAGE, read_yaml
 from ..practice.vocabulary import behaviours, competencies
-from ..text import Strict, Text
+from ..text import Name, Strict, Text
 
 Level = Literal["below", "fair", "good"]
 Counts = Mapping[str, int]

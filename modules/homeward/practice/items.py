@@ -11,9 +11,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, RootModel, field_validator, model_validator
 
-from ..cases.model import Name
 from ..content import Document, load
-from ..text import Strict, Text, localise
+from ..text import Name, Strict, Text, localise
 from .vocabulary import BEST, POINTS, Quality, behaviours, check_codes, competencies
 
 

@@ -23,7 +23,7 @@ from typing import TextIO
 from ..content import ContentError, short
 from ..text import LANGUAGES, SETTING, Language
 from .freshness import files, fingerprint, pages_fingerprint
-from .languages import NAMES, derived_config
+from .settings import NAMES, derived_config
 from .toc import ROOT, pages, toc_text
 from .units import checkout
 

@@ -1,4 +1,4 @@
-"""The two languages of the book: how the Chinese build differs, how sentences reach its translators, and whether they are all there.
+"""Translation: how sentences reach the translators, and whether they are all there.
 
 English pages are the source. ``homeward translate`` writes what is new into ``locale/zh_CN/LC_MESSAGES/<page>.po``; :func:`untranslated` tells
 what is missing, doubtful or left over, and where a translation cites, links or counts something else than its source.
@@ -13,32 +13,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
 
-import yaml
-
 from ..content import ContentError, short
-from ..text import Text
+from .build import Job, log_path, report, run
+from .settings import LOCALE, derived_config
 from .toc import captions, pages, toc_text
 from .units import checkout
-
-LOCALE = "zh_CN"
-NAMES: dict[str, str] = {"en": "English", "zh": "简体中文", "gettext": "sentences"}
-TITLE = Text(en="Homeward 归途", zh="归途 Homeward")
-AUTHOR = Text(en="The Homeward authors", zh="“归途”编写组")
 
 _ROLE = re.compile(r"\{(law|num|cite(?::\w+)?)\}`([^`]+)`")
 _LINK = re.compile(r"\]\(([^)\s]+)(?:\s+\"[^\"]*\")?\)|<(https?://[^>\s]+)>|(?<![(<\w])(https?://[^\s)>，。；、]+)")
 _MARKUP = re.compile(r"\{[\w:.-]+\}`[^`]*`|`[^`]*`|\]\([^)]*\)|<https?://[^>]*>|https?://\S+")
-
-
-def derived_config(folder: Path, lang: str) -> str:
-    """Return the settings of the book in one language, as the text of a file; English is the file as it stands."""
-    text = (folder / "_config.yml").read_text(encoding="utf-8")
-    if lang != "zh":
-        return text
-    settings = yaml.safe_load(text)
-    settings["title"], settings["author"] = TITLE.zh, AUTHOR.zh
-    settings.setdefault("sphinx", {}).setdefault("config", {})["language"] = LOCALE
-    return "# Derived from _config.yml for the Chinese build.\n" + yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)
 
 
 def catalogues(root: Path | None = None) -> Path:
@@ -62,8 +45,6 @@ def extract(root: Path | None = None, out: TextIO | None = None) -> Path:
     Raises:
         ContentError: a page could not be read.
     """
-    from .build import Job, log_path, report, run
-
     folder, out = checkout(root), out or sys.stderr
     place = folder / "_build" / "gettext"
     place.mkdir(parents=True, exist_ok=True)

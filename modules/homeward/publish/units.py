@@ -9,20 +9,19 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field, StringConstraints, field_validator
+from pydantic import Field, field_validator
 
 from ..content import PACKAGE, ContentError, Document, load, short
 from ..practice.vocabulary import check_codes, competencies
-from ..text import Strict, Text
+from ..text import Name, Strict, Text
 
 Strand = Literal["system", "mi", "cbt", "casework", "programme"]
 ORDER: tuple[Strand, ...] = ("system", "mi", "cbt", "casework", "programme")
 """The order of the strands in the book."""
 
 _STEM = re.compile(r"\d\d(-[a-z0-9]+)+")
-Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*$")]
 
 
 class Unit(Strict):
