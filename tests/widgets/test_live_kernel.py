@@ -56,8 +56,16 @@ def _wait_for(address: str, server: subprocess.Popen, folder: Any) -> None:
 
 
 def _run(page: Any, number: int) -> None:
-    page.locator(".jp-CodeCell").nth(number).locator(".jp-InputArea-editor").click()
-    page.keyboard.press("Shift+Enter")
+    """Run a cell; on a busy machine the kernel may not be there yet, and JupyterLab then forgets the key, so press until the cell shows that it runs."""
+    cell = page.locator(".jp-CodeCell").nth(number)
+    for _ in range(12):
+        cell.locator(".jp-InputArea-editor").click()
+        page.keyboard.press("Shift+Enter")
+        for _ in range(20):
+            if cell.locator(".jp-InputPrompt").first.inner_text().strip() not in ("[ ]:", ""):
+                return
+            page.wait_for_timeout(250)
+    pytest.fail("the kernel never took the cell")
 
 
 def _output(page: Any, number: int, begins: str) -> str:
@@ -72,6 +80,7 @@ def test_learner_and_python_see_each_other(lab: str, chromium: Any) -> None:
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(lab)
     page.locator(".jp-CodeCell").nth(2).wait_for(timeout=90_000)
+    page.get_by_text("| Idle").first.wait_for(timeout=90_000)  # the kernel is there
     _run(page, 0)
     replies = page.locator(".hw-live .hw-reply")
     replies.first.wait_for(timeout=90_000)
