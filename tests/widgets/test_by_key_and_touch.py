@@ -184,3 +184,24 @@ def test_take_back_and_start_again(open_page: Any) -> None:
     assert exchanges.count() == 2
     quiet.nth(1).click()
     assert exchanges.count() == 0 and replies.count() >= 2
+
+
+@pytest.mark.parametrize("kind", ["sort", "board"])
+def test_a_mouse_can_drag(kind: str, open_page: Any) -> None:
+    content = real(kind)
+    reader = open_page(kind, viewport={"width": 1280, "height": 2400}, made={kind: content})
+    page = reader.page
+    card, place = page.locator(".hw-tray .hw-card").first, page.locator(".hw-slot").nth(1)
+    words, before = card.inner_text(), page.locator(".hw-tray .hw-card").count()
+    start, end = card.bounding_box(), place.bounding_box()
+    page.mouse.move(start["x"] + 20, start["y"] + 15)
+    page.mouse.down()
+    page.mouse.move(end["x"] + 40, end["y"] + 30, steps=8)
+    page.mouse.up()
+    assert page.locator(".hw-tray .hw-card").count() == before - 1
+    assert words in place.inner_text()
+    page.mouse.move(*[place.locator(".hw-card").bounding_box()[side] + 15 for side in ("x", "y")])
+    page.mouse.down()
+    page.mouse.move(start["x"] + 20, start["y"] + 15, steps=8)
+    page.mouse.up()
+    assert page.locator(".hw-tray .hw-card").count() == before

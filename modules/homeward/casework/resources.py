@@ -157,7 +157,7 @@ def _decode(path: Path) -> str:
         raise ContentError(short(path), "this is not a CSV file", save_as_csv)
     for encoding in ("utf-8-sig", "gb18030"):
         try:
-            return raw.decode(encoding)
+            return raw.decode(encoding).removeprefix("\ufeff")  # a byte-order mark may survive a change of encoding
         except UnicodeDecodeError:
             continue
     raise ContentError(short(path), "the characters can be read neither as UTF-8 nor as GB18030", save_as_csv)

@@ -10,8 +10,6 @@ What other parts of the extension may put into a page's context before the page 
     ``{"id", "title", "mark"}`` of the strand the page belongs to; without it the strand is read from the page's path and the unit manifests.
 ``hw_brand``
     The name in the header; without it the one in ``words.yml``.
-``hw_footer``
-    HTML for the foot of the page; without it the copyright line of ``_config.yml``.
 """
 
 from __future__ import annotations

@@ -144,7 +144,6 @@ export function placing({ model, el }, { chain, above, told }) {
       const onMove = (event) => {
         if (!ghost) {
           if (Math.hypot(event.clientX - down.clientX, event.clientY - down.clientY) < DRAG) return;
-          made.setPointerCapture(down.pointerId);
           ghost = h("div", { class: "hw-card hw-ghost", "aria-hidden": "true" }, made.textContent);
           ghost.style.width = `${made.offsetWidth}px`;
           el.append(ghost);
@@ -155,9 +154,9 @@ export function placing({ model, el }, { chain, above, told }) {
         if (now !== over) { if (over) over.classList.remove("hw-over"); over = now; if (over) over.classList.add("hw-over"); }
       };
       const end = () => {
-        made.removeEventListener("pointermove", onMove);
-        made.removeEventListener("pointerup", onUp);
-        made.removeEventListener("pointercancel", end);
+        window.removeEventListener("pointermove", onMove);
+        window.removeEventListener("pointerup", onUp);
+        window.removeEventListener("pointercancel", end);
         if (over) over.classList.remove("hw-over");
         made.classList.remove("hw-lifted");
         if (ghost) ghost.remove();
@@ -171,9 +170,10 @@ export function placing({ model, el }, { chain, above, told }) {
         setTimeout(() => { dropped = false; }, 0);
         if (target) put(id, target.dataset.place || null);
       };
-      made.addEventListener("pointermove", onMove);
-      made.addEventListener("pointerup", onUp);
-      made.addEventListener("pointercancel", end);
+      // The window listens: a quick hand has left the card before the first move is told.
+      window.addEventListener("pointermove", onMove);
+      window.addEventListener("pointerup", onUp);
+      window.addEventListener("pointercancel", end);
     });
   }
 
