@@ -165,3 +165,14 @@ def test_pages_stand_in_their_own_language(site: Path) -> None:
         if english and page not in ("book/reference/sources", "book/reference/glossary"):
             left[page] = english[:5]
     assert left == {}
+
+
+def test_nothing_is_left_of_what_the_theme_would_load(site: Path) -> None:
+    unwanted = re.compile(r"thebe|require\.js|mathjax|fontawesome|cdnjs|jsdelivr|unpkg|googleapis|binder-examples", re.IGNORECASE)
+    files = [path for path in site.rglob("*") if path.suffix in (".html", ".js", ".css")]
+    assert len(files) > 30
+    assert {path.relative_to(site).as_posix(): found[0] for path in files if (found := unwanted.search(path.read_text(encoding="utf-8")))} == {}
+
+
+def test_the_copy_for_a_stick_is_small(site: Path) -> None:
+    assert sum(path.stat().st_size for path in site.rglob("*") if path.is_file()) < 10_000_000

@@ -66,6 +66,9 @@ LEFTOVERS = (
 )  # fmt: skip
 """Files that Sphinx, the theme and its companions copy into ``_static`` although no page asks for them."""
 
+THEBE = re.compile(r'\s*<script(?: type="text/x-thebe-config")?>\s*(?:\{\s*requestKernel|kernelName).*?</script>', re.DOTALL)
+"""Settings of live code cells that Jupyter Book writes into every page; ours have none."""
+
 NUMBER = re.compile(r"^(\d\d)-")
 
 
@@ -193,6 +196,7 @@ def _page_context(app: Sphinx, pagename: str, templatename: str, context: dict[s
 
 def _mend(body: str) -> str:
     """Mend what docutils and pandas write and screen readers stumble over."""
+    body = THEBE.sub("", body)
     body = body.replace(' role="doc-biblioentry"', "").replace('<div role="list" class="citation-list">', '<div class="citation-list">')
     return re.sub(r"<th(\s[^>]*)?>\s*</th>", r"<td\1></td>", body)
 
