@@ -134,11 +134,11 @@ def test_menu_opens_and_closes_by_keyboard(address: str, watch: Any) -> None:
     button = page.locator("button.hw-button-menu")
     button.focus()
     page.keyboard.press("Enter")
-    assert button.get_attribute("aria-expanded") == "true"
+    page.locator('button.hw-button-menu[aria-expanded="true"]').wait_for(timeout=5_000)
     assert page.locator('#hw-drawer a[aria-current="page"]').is_visible()
     page.keyboard.press("Escape")
-    assert button.get_attribute("aria-expanded") == "false"
-    assert page.evaluate("document.activeElement.classList.contains('hw-button-menu')")
+    page.locator('button.hw-button-menu[aria-expanded="false"]').wait_for(timeout=5_000)  # a dialog tells of its closing a moment later
+    page.wait_for_function("document.activeElement.classList.contains('hw-button-menu')", timeout=5_000)
 
 
 def test_colours_are_remembered(address: str, watch: Any) -> None:
