@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from homeward.cases.model import Case
+from homeward.content import content_files, read_yaml
 from homeward.practice.items import KINDS
 from homeward.practice.vocabulary import names
-from homeward.widgets.content import CONTENT
+from homeward.widgets.content import CONTENT, compiled_item
 
 
 def both(text: str) -> dict[str, str]:
@@ -94,14 +95,96 @@ CASE = HEAD | {
     },
 }  # fmt: skip
 
-ITEMS = {"drill": DRILL, "sort": SORT, "board": BOARD, "write": WRITE}
+ORDER = HEAD | {
+    "strand": "casework", "unit": "02-first-72-hours", "competencies": ["K2"], "type": "order", "id": "sample-order", "title": both("First things first"), "story": both("He came home today."),
+    "slots": [{"id": "today", "title": both("Today")}, {"id": "week", "title": both("This week")}, {"id": "month", "title": both("This month")}],
+    "tasks": [
+        {"id": "papers", "text": both("Papers"), "slot": "week", "why": both("They are asked for soon.")},
+        {"id": "bed", "text": both("A bed"), "slot": "today", "why": both("He sleeps tonight.")},
+        {"id": "work", "text": both("Work"), "slot": "month", "why": both("It takes time.")},
+        {"id": "call", "text": both("A call home"), "slot": "today", "why": both("They wait.")},
+        {"id": "clinic", "text": both("The clinic"), "slot": "week", "why": both("It opens on Monday.")},
+    ],
+}  # fmt: skip
+
+CODE = HEAD | {
+    "type": "code", "id": "sample-code", "title": both("Six lines"), "scheme": "worker", "story": both("At the door."), "coders": 10,
+    "lines": [
+        {"id": "l01", "who": "client", "text": both("I did it myself.")},
+        {"id": "l02", "who": "worker", "text": both("You did it yourself."), "code": "SR", "why": both("His words.")},
+        {"id": "l03", "who": "worker", "text": both("How?"), "code": "Q", "why": both("It asks."), "said": {"Q": 9, "SEEK": 1}},
+        {"id": "l04", "who": "client", "text": both("Slowly.")},
+        {"id": "l05", "who": "worker", "text": both("You must go on."), "code": "PERSUADE", "also": ["CONFRONT"], "why": both("It pushes.")},
+        {"id": "l06", "who": "worker", "text": both("It is up to you."), "code": "EMPH", "why": both("The choice is his.")},
+    ],
+}  # fmt: skip
+
+RULER = HEAD | {
+    "unit": "05-change-talk", "competencies": ["M9"], "type": "ruler", "id": "sample-ruler", "title": both("How much does it matter?"), "client": both("A-Gui, home for a month."),
+    "scales": [
+        {"id": "importance", "ask": both("How much does it matter to you?"), "low": both("not at all"), "high": both("more than anything"), "said": 6, "says": both("Six."), "followups": [
+            option("Why six and not four?", "strong", "Asks for reasons.") | {"answer": both("My mother.")}, option("Why not ten?", "weak", "Asks for reasons against.") | {"answer": both("It is hard.")}]},
+        {"id": "confidence", "ask": both("How sure are you?"), "low": both("not at all"), "high": both("wholly"), "said": 3, "says": both("Three."), "followups": [
+            option("What would make it four?", "strong", "One step.") | {"answer": both("Work.")}, option("You can do it!", "fair", "Kind, but closes.") | {"answer": both("Perhaps.")}]},
+    ],
+}  # fmt: skip
+
+AGENDA = HEAD | {
+    "unit": "02-focus", "competencies": ["M11"], "type": "agenda", "id": "sample-agenda", "title": both("What shall we talk about?"), "client": both("The first visit."), "own": 2, "opening": both("Here is a sheet."), "closing": both("So today it is this."),
+    "topics": [{"id": "test", "text": both("The test"), "origin": "mandated", "note": both("The rules ask for it.")}, {"id": "sleep", "text": both("Sleep"), "origin": "offered"}, {"id": "son", "text": both("His son"), "origin": "client"}],
+}  # fmt: skip
+
+CARDS = HEAD | {
+    "strand": "system", "unit": "04-rights-and-reporting", "competencies": ["S6"], "type": "cards", "id": "sample-cards", "title": both("Two dilemmas"),
+    "cards": [{"id": name, "situation": both(f"Situation {name}."), "ask": both("What do you do?"), "fixed": both("The law says so."), "way": both("One worker asks first."),
+               "options": [{"text": both(f"{name}: wait"), "gains": both("trust"), "costs": both("time")}, {"text": both(f"{name}: tell"), "gains": both("safety"), "costs": both("trust")}]} for name in ("one", "two")],
+}  # fmt: skip
+
+WEEK = HEAD | {
+    "strand": "cbt", "unit": "03-high-risk", "competencies": ["C3"], "type": "week", "id": "sample-week", "title": both("His week"), "story": both("Friday is payday."), "ask": both("Mark the week."),
+    "parts": [{"id": "day", "title": both("Day")}, {"id": "night", "title": both("Night")}], "marks": [{"id": "risk", "title": both("Risk"), "hint": both("when it is near")}, {"id": "help", "title": both("Support")}],
+    "key": [{"day": "fri", "part": "night", "mark": "risk", "why": both("Payday.")}, {"day": "sun", "part": "day", "mark": "help", "why": both("His sister comes.")}, {"day": "sat", "part": "day", "mark": "risk", "why": both("He is alone.")}],
+}  # fmt: skip
+
+TIMER = HEAD | {
+    "strand": "cbt", "unit": "04-craving", "competencies": ["C4"], "type": "timer", "id": "sample-timer", "title": both("Three minutes"), "before": both("How strong is it now?"), "after": both("And now?"), "close": both("It went by."),
+    "steps": [{"id": "sit", "seconds": 60, "text": both("Sit.")}, {"id": "feel", "seconds": 60, "text": both("Feel.")}, {"id": "see", "seconds": 60, "text": both("See it pass.")}],
+}  # fmt: skip
+
+PLAN = HEAD | {
+    "strand": "cbt", "unit": "08-plans", "competencies": ["C8"], "type": "plan", "id": "sample-plan", "title": both("A plan for Friday"), "note": both("In an emergency call 120."),
+    "sections": [
+        {"id": "when", "title": both("When"), "text": both("Think of Friday."), "fields": [{"id": "where", "label": both("Where will you be?"), "kind": "line", "hint": both("a place"), "example": both("At my sister's.")}, {"id": "what", "label": both("What will you do?"), "kind": "lines"}]},
+        {"id": "how", "title": both("How"), "fields": [{"id": "ready", "label": both("How ready?"), "kind": "choice", "options": [both("Not yet"), both("Nearly"), both("Ready")], "points": [0, 1, 3]}, {"id": "sure", "label": both("How sure?"), "kind": "scale"}]},
+    ],
+}  # fmt: skip
+
+ITEMS = {"order": ORDER, "code": CODE, "ruler": RULER, "agenda": AGENDA, "cards": CARDS, "week": WEEK, "timer": TIMER, "plan": PLAN, "drill": DRILL, "sort": SORT, "board": BOARD, "write": WRITE}
+
+
+NAMES = {"quiz": "mi", "explore": "odds-ratio", "test": "a", "marking": "a"}
+"""Names of the kit's own content, for kinds that are no file."""
 
 
 def content(kind: str, lang: str = "en") -> dict[str, Any]:
-    """The compiled content of a kind: invented for exercises and the case, the kit's own for the pathway and the date calculator."""
+    """The compiled content of a kind: invented for exercises and the case, the kit's own for all others."""
     known = {code: text.in_(lang) for code, text in names().items()}
     if kind in ITEMS:
-        return KINDS[kind].model_validate(ITEMS[kind]).compiled(lang) | {"names": known}
+        return compiled_item(KINDS[kind].model_validate(ITEMS[kind]), lang)
     if kind == "case":
         return Case.model_validate(CASE).compiled(lang) | {"names": known}
-    return CONTENT[kind]("", lang)
+    return CONTENT[kind](NAMES.get(kind, ""), lang)
+
+
+def name_of(kind: str) -> str:
+    """The name of the kit's own content of a kind (the first of its files)."""
+    if kind == "case":
+        return next(content_files("cases")).stem
+    if kind in KINDS:
+        return next(path.stem for path in content_files("items") if read_yaml(path).data["type"] == kind)
+    return NAMES.get(kind, "")
+
+
+def real(kind: str, lang: str = "en") -> dict[str, Any]:
+    """The kit's own content of a kind."""
+    return CONTENT[kind](name_of(kind), lang)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Literal
 
@@ -12,6 +13,14 @@ Quality = Literal["strong", "fair", "weak", "harmful"]
 POINTS: dict[str, int] = {"strong": 3, "fair": 2, "weak": 1, "harmful": 0}
 """Points of a reply. Four grades, as in observed-practice scales that keep 'potentially harmful' apart from 'unskilled'."""
 BEST = max(POINTS.values())
+
+
+def share(rows: Iterable[tuple[int, int]]) -> int | None:
+    """Return the share of points over (points, points possible) in whole percent, rounded half up; None where nothing was possible."""
+    pairs = list(rows)
+    points, possible = sum(row[0] for row in pairs), sum(row[1] for row in pairs)
+    return (200 * points + possible) // (2 * possible) if possible else None
+
 
 QUALITY_WORDS: dict[str, Text] = {
     "strong": Text(en="Strong", zh="很好"),
