@@ -5,26 +5,15 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Any
 
 import click
 
+from .commands import Commands
 from .content import ContentError, content_files, exercises
+from .messages import say
 from .text import LANGUAGES
 
 LANG = click.option("--lang", type=click.Choice(LANGUAGES), default=None, help="Language; the setting HOMEWARD_LANG if left out.")
-
-
-class Commands(click.Group):
-    """A group whose content mistakes are one clear line, never a traceback."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; a mistake in the content ends it with exit code 1."""
-        try:
-            return super().invoke(ctx)
-        except ContentError as error:
-            click.echo(str(error), err=True)
-            ctx.exit(1)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -58,7 +47,7 @@ def _check_tables() -> int:
             read()
         except ContentError as error:
             mistakes += 1
-            click.echo(str(error), err=True)
+            say(str(error), err=True)
     return mistakes
 
 
@@ -67,17 +56,27 @@ def _check_tables() -> int:
 @click.option("--quiet", is_flag=True, help="Print mistakes only.")
 def check(files: tuple[Path, ...], quiet: bool) -> None:
     """Check all cases, exercises, resource tables, law and claims, or the FILES named."""
+    from .cases.bank import check_files, count_clues, given_away, summary
+    from .messages import messages_language
+
     everything = list(files) or [*content_files("cases"), *content_files("items"), *sorted((exercises() / "resources").glob("*.csv"))]
     mistakes = 0 if files else _check_tables()
-    for path in everything:
-        try:
-            line = _check_one(path)
-            if not quiet:
-                click.echo(line)
-        except ContentError as error:
+    choices = []
+    for checked in check_files(everything, messages_language()):
+        choices += checked.choices
+        for line in [] if quiet else checked.lines:
+            say(line)
+        if checked.mistake:
             mistakes += 1
-            click.echo(str(error), err=True)
-    click.echo(f"{len(everything)} files checked, {mistakes} with a mistake")
+            say(checked.mistake, err=True)
+    if choices and not files:
+        counts = count_clues(choices)
+        if not quiet:
+            say(summary(counts, messages_language()))
+        for error in given_away(counts):
+            mistakes += 1
+            say(str(error), err=True)
+    say("{files} files checked, {mistakes} with a mistake", files=len(everything), mistakes=mistakes)
     raise SystemExit(1 if mistakes else 0)
 
 
@@ -97,15 +96,48 @@ def new() -> None:
     """Start new content from a template."""
 
 
+def _directive(kind: str, name: str) -> str:
+    """Return what puts a case or exercise on a page."""
+    return f"```{{{kind}}} {name}```"
+
+
 @new.command("case")
 @click.argument("strand")
 @click.argument("name", metavar="ID")
 def new_case(strand: str, name: str) -> None:
     """Write a commented case template for STRAND, called ID; it passes `homeward check` as it stands."""
-    from .cases.new import new_case as write
     from .content import short
+    from .new import new_case as write
 
-    click.echo(f"written: {short(write(strand, name))}")
+    say("written: {path}", path=short(write(strand, name)))
+    say("next: change it, play it with `homeward play {name}`, then {directive} on its page and its id in book/{strand}/strand.yml", name=name, directive=_directive("case", name), strand=strand)
+
+
+@new.command("item")
+@click.argument("kind")
+@click.argument("strand")
+@click.argument("name", metavar="ID")
+def new_item(kind: str, strand: str, name: str) -> None:
+    """Write a commented exercise of KIND (drill, sort, board, order, write, code, ruler, agenda, cards, week, timer, plan) for STRAND, called ID."""
+    from .content import short
+    from .new import new_item as write
+
+    path = short(write(kind, strand, name))
+    say("written: {path}", path=path)
+    say("next: change it, run `homeward check {path}`, then {directive} on its page and its id in book/{strand}/strand.yml", path=path, directive=_directive(kind, name), strand=strand)
+
+
+@new.command("unit")
+@click.argument("strand")
+@click.argument("stem")
+def new_unit(strand: str, stem: str) -> None:
+    """Write the page of a unit of STRAND, called STEM (such as 09-sleep), and enter it in the strand's manifest."""
+    from .content import short
+    from .new import new_unit as write
+
+    for path in write(strand, stem):
+        say("written: {path}", path=short(path))
+    say("next: write the page, correct minutes and competencies in book/{strand}/strand.yml, run `homeward toc`, then `homeward translate`", strand=strand)
 
 
 @main.command()
@@ -117,7 +149,7 @@ def labs(files: tuple[Path, ...]) -> None:
 
     for path in list(files) or sorted((exercises() / "labs").glob("*/*.ipynb")):
         store(path)
-        click.echo(f"stored: {short(path)}")
+        say("stored: {path}", path=short(path))
 
 
 @main.command()
@@ -136,7 +168,7 @@ def schema(only_check: bool) -> None:
             if not only_check:
                 folder.mkdir(exist_ok=True)
                 path.write_text(text, encoding="utf-8")
-    click.echo(f"{'stale' if only_check else 'written'}: {', '.join(stale) or 'none'}")
+    say("stale: {path}" if only_check else "written: {path}", path=", ".join(stale) or "none")
     sys.exit(1 if only_check and stale else 0)
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import functools
+import sys
 from collections.abc import Callable
 from typing import Any
 
 import click
 
+from .commands import Command, Spoken
 from .content import ContentError
+from .messages import say
 from .text import LANGUAGES, Language
 
 
@@ -25,7 +28,7 @@ def _plainly(command: Callable[..., Any]) -> Callable[..., Any]:
     return told
 
 
-@click.command()
+@click.command(cls=Command)
 @click.option("--lang", type=click.Choice(LANGUAGES), help="One language only (default: both, side by side).")
 @click.option("--clean", is_flag=True, help="Forget what was built before and begin anew.")
 @_plainly
@@ -33,10 +36,10 @@ def build(lang: Language | None, clean: bool) -> None:
     """Build the site into _site (warnings are errors)."""
     from .publish.build import build as build_site
 
-    raise SystemExit(build_site((lang,) if lang else LANGUAGES, clean=clean))
+    raise SystemExit(build_site((lang,) if lang else LANGUAGES, clean=clean, out=Spoken(sys.stderr)))
 
 
-@click.command()
+@click.command(cls=Command)
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="Port; 0 takes a free one.")
 @_plainly
 def serve(port: int) -> None:
@@ -44,14 +47,40 @@ def serve(port: int) -> None:
     from .publish.serve import server
 
     with server(port) as http:
-        click.echo(f"Homeward is at http://127.0.0.1:{http.server_address[1]}/   (Ctrl+C ends it)")
+        say("Homeward is at {address}   (Ctrl+C ends it)", address=f"http://127.0.0.1:{http.server_address[1]}/")
         try:
             http.serve_forever()
         except KeyboardInterrupt:
-            click.echo("\nended")
+            click.echo()
+            say("ended")
 
 
-@click.command()
+@click.command(cls=Command)
+@click.argument("name", metavar="CASE")
+@click.option("--port", default=0, show_default=False, type=click.IntRange(0, 65535), help="Where to listen; any free port if left out.")
+@click.option("--lang", type=click.Choice(LANGUAGES), default=None, help="Language of the page; the language of the messages if left out.")
+@click.option("--no-browser", is_flag=True, help="Only tell the address.")
+@_plainly
+def preview(name: str, port: int, lang: Language | None, no_browser: bool) -> None:
+    """Show CASE (a case or exercise: its id or a file) in the browser; the page comes anew when the file is saved."""
+    import webbrowser
+
+    from .messages import messages_language
+    from .publish.preview import preview_server
+
+    with preview_server(name, port, lang or messages_language()) as http:
+        address = f"http://127.0.0.1:{http.server_address[1]}/"
+        say("The preview is at {address}   (Ctrl+C ends it)", address=address)
+        if not no_browser:
+            webbrowser.open(address)
+        try:
+            http.serve_forever()
+        except KeyboardInterrupt:
+            click.echo()
+            say("ended")
+
+
+@click.command(cls=Command)
 @click.option("--check", is_flag=True, help="Write nothing; fail if the table of contents and the manifests disagree.")
 @_plainly
 def toc(check: bool) -> None:
@@ -61,13 +90,13 @@ def toc(check: bool) -> None:
     if check:
         wrong = check_toc()
         for error in wrong:
-            click.echo(str(error), err=True)
-        click.echo(f"{len(wrong)} mistakes" if wrong else f"{len(pages())} pages, as the manifests say")
+            say(str(error), err=True)
+        say(f"{len(wrong)} mistakes" if wrong else f"{len(pages())} pages, as the manifests say")
         raise SystemExit(1 if wrong else 0)
-    click.echo(f"_toc.yml {'written' if write_toc() else 'was up to date'}: {len(pages())} pages")
+    say("_toc.yml written: {pages} pages" if write_toc() else "_toc.yml was up to date: {pages} pages", pages=len(pages()))
 
 
-@click.command()
+@click.command(cls=Command)
 @click.option("--check", is_flag=True, help="Write nothing; fail if a sentence is missing, doubtful or points elsewhere than its source.")
 @_plainly
 def translate(check: bool) -> None:
@@ -75,15 +104,15 @@ def translate(check: bool) -> None:
     from .publish import languages
 
     if check:
-        wrong = languages.untranslated()
+        wrong = languages.untranslated(out=Spoken(sys.stderr))
         for error in wrong:
-            click.echo(str(error), err=True)
-        click.echo(f"{len(wrong)} mistakes" if wrong else "the translation is whole")
+            say(str(error), err=True)
+        say(f"{len(wrong)} mistakes" if wrong else "the translation is whole")
         raise SystemExit(1 if wrong else 0)
-    rows = languages.translate()
-    for row in rows:
-        click.echo(f"{row.translated:5} translated {row.untranslated:5} to do {row.fuzzy:4} changed   {row.page}")
-    click.echo(f"{sum(row.translated for row in rows):5} translated {sum(row.untranslated for row in rows):5} to do {sum(row.fuzzy for row in rows):4} changed   together")
+    rows = [(row.translated, row.untranslated, row.fuzzy, row.page) for row in languages.translate(out=Spoken(sys.stderr))]
+    sums = [sum(row[column] for row in rows) for column in range(3)]
+    for done, todo, changed, page in [*rows, (*sums, "together")]:
+        say(f"{done:5} translated {todo:5} to do {changed:4} changed   {page}")
 
 
-COMMANDS = (build, serve, toc, translate)
+COMMANDS = (build, serve, preview, toc, translate)

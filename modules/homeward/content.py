@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,6 +17,7 @@ from pydantic import BaseModel, ValidationError
 
 PACKAGE = Path(__file__).resolve().parent
 STRANDS = ("system", "mi", "cbt", "casework")
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Model = TypeVar("Model", bound=BaseModel)
 
 
@@ -98,11 +100,10 @@ def read_yaml(path: Path) -> Document:
         raise ContentError(short(path), "the file does not exist", "check the name") from None
     except UnicodeDecodeError as error:
         raise ContentError(short(path), f"not UTF-8 (byte {error.start})", "save the file as UTF-8") from None
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
-    lines: dict[tuple[str | int, ...], int] = {}
+    loader = LOADER(text)
+    reader = _Reader(path, loader)
     try:
-        root = loader.get_single_node()
-        data = _construct(loader, root, (), lines, path) if root is not None else None
+        data = reader.whole()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = f"{short(path)}:{mark.line + 1}" if mark else short(path)
@@ -111,26 +112,109 @@ def read_yaml(path: Path) -> Document:
         raise ContentError(short(path), f"not readable as YAML: {error}", "check for unusual characters") from None
     finally:
         loader.dispose()
-    return Document(path, data, lines)
+    return Document(path, data, reader.lines)
 
 
-def _construct(loader: Any, node: yaml.Node, loc: tuple[str | int, ...], lines: dict, path: Path) -> Any:
-    lines[loc] = node.start_mark.line + 1
-    if isinstance(node, yaml.MappingNode):
+class _Reader:
+    """Builds the data from the parser's events, and notes the line of every place on the way.
+
+    PyYAML's own way goes through a tree of nodes, which costs more than everything else a check does.
+    The events of an anchor are kept and built again for each alias, so that its parts have the lines they stand on.
+    """
+
+    def __init__(self, path: Path, loader: Any) -> None:
+        self.path = path
+        self.lines: dict[tuple[str | int, ...], int] = {}
+        self.anchors: dict[str, list[yaml.Event]] = {}
+        self.events: Iterator[yaml.Event] = iter(loader.get_event, None)
+
+    def whole(self) -> Any:
+        """Return the data of the only document."""
+        next(self.events)
+        if isinstance(next(self.events), yaml.StreamEndEvent):
+            return None
+        first = next(self.events)
+        self.lines[()] = first.start_mark.line + 1
+        data = self._node(first, ())
+        next(self.events)
+        after = next(self.events)
+        if not isinstance(after, yaml.StreamEndEvent):
+            raise yaml.composer.ComposerError(None, None, "there is more than one document", after.start_mark)
+        return data
+
+    def _node(self, event: Any, loc: tuple[str | int, ...]) -> Any:
+        if event.anchor is None:
+            return self._made(event, loc)
+        if isinstance(event, yaml.AliasEvent):
+            if event.anchor not in self.anchors:
+                raise yaml.composer.ComposerError(None, None, f"the anchor '{event.anchor}' is used before it is named", event.start_mark)
+            return self._again(self.anchors[event.anchor], loc)
+        self.anchors.pop(event.anchor, None)
+        kept = list(self._within(event))
+        self.anchors[event.anchor] = kept
+        return self._again(kept, loc)
+
+    def _within(self, event: Any) -> Iterator[Any]:
+        """Yield all events of a node that is named by an anchor."""
+        anchor, depth = event.anchor, 0
+        while True:
+            if isinstance(event, yaml.AliasEvent) and event.anchor == anchor:
+                raise yaml.composer.ComposerError(None, None, f"the anchor '{anchor}' stands inside itself", event.start_mark)
+            yield event
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if not depth:
+                return
+            event = next(self.events)
+
+    def _again(self, kept: list[yaml.Event], loc: tuple[str | int, ...]) -> Any:
+        """Build a node from events that were kept."""
+        rest, self.events = self.events, iter(kept)
+        value = self._made(next(self.events), loc)
+        self.events = rest
+        return value
+
+    def _made(self, event: Any, loc: tuple[str | int, ...]) -> Any:
+        if isinstance(event, yaml.ScalarEvent):
+            return event.value if event.tag is None and not event.implicit[0] else self._plain(event)
+        return self._mapping(loc) if isinstance(event, yaml.MappingStartEvent) else self._sequence(loc)
+
+    def _plain(self, event: yaml.ScalarEvent) -> Any:
+        """Return what a word without quotation marks, or with a tag, stands for."""
+        tag = None if event.tag == "!" else event.tag
+        try:
+            return _meaning(event.value, tag)
+        except (yaml.YAMLError, ValueError) as error:
+            wrong = getattr(error, "problem", None) or str(error)
+            raise yaml.constructor.ConstructorError(None, None, f"'{event.value}' has no meaning there: {wrong}", event.start_mark) from None
+
+    def _mapping(self, loc: tuple[str | int, ...]) -> dict[Any, Any]:
         made: dict[Any, Any] = {}
-        for key_node, value_node in node.value:
-            key = loader.construct_object(key_node, deep=True)
-            line = key_node.start_mark.line + 1
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            line = event.start_mark.line + 1
+            key = self._node(event, loc)
             if not isinstance(key, (str, int)) or isinstance(key, bool):
-                raise ContentError(f"{short(path)}:{line}", f"'{getattr(key_node, 'value', key)}' cannot be a key", "put the key in quotation marks")
+                raise ContentError(f"{short(self.path)}:{line}", f"'{getattr(event, 'value', key)}' cannot be a key", "put the key in quotation marks")
             if key in made:
-                raise ContentError(f"{short(path)}:{line}", f"the key '{key}' stands twice", "keep one of the two, or rename one")
-            made[key] = _construct(loader, value_node, (*loc, key), lines, path)
-            lines[(*loc, key)] = line
+                raise ContentError(f"{short(self.path)}:{line}", f"the key '{key}' stands twice", "keep one of the two, or rename one")
+            here = (*loc, key)
+            self.lines[here] = line
+            made[key] = self._node(next(self.events), here)
         return made
-    if isinstance(node, yaml.SequenceNode):
-        return [_construct(loader, item, (*loc, index), lines, path) for index, item in enumerate(node.value)]
-    return loader.construct_object(node, deep=True)
+
+    def _sequence(self, loc: tuple[str | int, ...]) -> list[Any]:
+        made: list[Any] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            here = (*loc, len(made))
+            self.lines[here] = event.start_mark.line + 1
+            made.append(self._node(event, here))
+        return made
+
+
+@cache
+def _meaning(value: str, tag: str | None) -> Any:
+    """Return what a word means in YAML under a tag or, without one, by its look: a number, a truth, a date, nothing, or itself."""
+    loader = LOADER("")
+    return loader.construct_object(yaml.ScalarNode(tag or loader.resolve(yaml.ScalarNode, value, (True, False)), value))
 
 
 CURES: dict[str, str] = {

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import Any
+
+from pydantic import BaseModel
 
 from .content import PACKAGE, Document, read_yaml
 from .text import LANGUAGES, Text
@@ -17,22 +18,28 @@ _SENSITIVE = [
     (re.compile(r"(?<!\d)\d{15,19}(?!\d)"), "a card number"),
 ]
 
+_MANY_DIGITS = re.compile(r"\d[\d\s-]{9}")
+"""What every number of a person holds, and hardly any other text."""
+
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _HALF_WIDTH = re.compile(r"[\u4e00-\u9fff](?:[,;:!?](?=\s|[\u4e00-\u9fff]|$)|\.(?=\s|[\u4e00-\u9fff]|$)|[()\"])|[()\"](?=[\u4e00-\u9fff])")
 
 
-def texts(value: Any, loc: tuple = ()) -> Iterator[tuple[tuple, Text]]:
-    """Yield every bilingual text in a model with its place."""
+def texts(value: Any) -> list[tuple[tuple, Text]]:
+    """Return every bilingual text in a model with its place."""
+    found: list[tuple[tuple, Text]] = []
+    _collect(value, (), found)
+    return found
+
+
+def _collect(value: Any, loc: tuple, found: list[tuple[tuple, Text]]) -> None:
     if isinstance(value, Text):
-        yield loc, value
-    elif hasattr(type(value), "model_fields"):
-        for name in type(value).model_fields:
-            yield from texts(getattr(value, name), (*loc, name))
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from texts(item, (*loc, key))
-    elif isinstance(value, (list, tuple)):
-        for index, item in enumerate(value):
-            yield from texts(item, (*loc, index))
+        found.append((loc, value))
+    elif isinstance(value, (BaseModel, dict, list, tuple)):
+        parts = vars(value).items() if isinstance(value, BaseModel) else value.items() if isinstance(value, dict) else enumerate(value)
+        for name, part in parts:
+            if type(part) is not str:
+                _collect(part, (*loc, name), found)
 
 
 @cache
@@ -42,24 +49,45 @@ def stigma() -> dict[str, list[dict[str, Any]]]:
     return {lang: [{**row, "pattern": re.compile(row["match"], re.IGNORECASE)} for row in data[lang]] for lang in LANGUAGES}
 
 
+@cache
+def _labels() -> dict[str, re.Pattern[str]]:
+    """Return all labels of a language in one pattern."""
+    return {lang: re.compile("|".join(row["match"] for row in rows), re.IGNORECASE | re.MULTILINE) for lang, rows in stigma().items()}
+
+
+def _spotless(found: list[tuple[tuple, Text]]) -> bool:
+    """Tell whether there is nothing to refuse, by a look at all texts at once; where this says no, there may still be nothing."""
+    for lang in LANGUAGES:
+        everything = "\n".join(getattr(text, lang) for _, text in found)
+        if _MANY_DIGITS.search(everything) or _labels()[lang].search(everything):
+            return False
+    return not _HALF_WIDTH.search(everything) and all(_HAN.search(text.zh) for _, text in found)
+
+
 def check_words(document: Document, model: Any) -> None:
     """Refuse labels, numbers that look like a person's, and Chinese fields without Chinese.
 
     Raises:
         ContentError: the first found, with file, line and cure.
     """
-    allowed = getattr(model, "allow_words", [])
-    for loc, text in texts(model):
-        for lang in LANGUAGES:
-            words = getattr(text, lang)
-            for pattern, what in _SENSITIVE:
-                if match := pattern.search(words):
-                    raise document.error((*loc, lang), f"'{match[0]}' looks like {what}", "take it out; nothing here may lead to a real person")
-            for row in stigma()[lang]:
-                match = row["pattern"].search(words)
-                if match and match[0].lower() not in [word.lower() for word in allowed]:
-                    raise document.error((*loc, lang), f"'{match[0]}' labels a person", f"write {row['instead']}, or list it under 'allow_words:' if it is quoted to be unlearned")
-        if match := _HALF_WIDTH.search(text.zh):
-            raise document.error((*loc, "zh"), f"English punctuation in Chinese: '{match[0]}'", "write ，。：；？！（）“”")
-        if not re.search(r"[\u4e00-\u9fff]", text.zh) and re.search(r"[A-Za-z]{2}", text.zh):
-            raise document.error((*loc, "zh"), "the Chinese text has no Chinese in it", "write it in Chinese")
+    found = texts(model)
+    if not _spotless(found):
+        allowed = [word.lower() for word in getattr(model, "allow_words", [])]
+        for loc, text in found:
+            _check_text(document, loc, text, allowed)
+
+
+def _check_text(document: Document, loc: tuple, text: Text, allowed: list[str]) -> None:
+    for lang in LANGUAGES:
+        words = getattr(text, lang)
+        for pattern, what in _SENSITIVE:
+            if match := pattern.search(words):
+                raise document.error((*loc, lang), f"'{match[0]}' looks like {what}", "take it out; nothing here may lead to a real person")
+        for row in stigma()[lang]:
+            match = row["pattern"].search(words)
+            if match and match[0].lower() not in allowed:
+                raise document.error((*loc, lang), f"'{match[0]}' labels a person", f"write {row['instead']}, or list it under 'allow_words:' if it is quoted to be unlearned")
+    if match := _HALF_WIDTH.search(text.zh):
+        raise document.error((*loc, "zh"), f"English punctuation in Chinese: '{match[0]}'", "write ，。：；？！（）“”")
+    if not _HAN.search(text.zh) and re.search(r"[A-Za-z]{2}", text.zh):
+        raise document.error((*loc, "zh"), "the Chinese text has no Chinese in it", "write it in Chinese")

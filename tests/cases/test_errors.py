@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from homeward.cases.lint import lint_case
-from homeward.cases.new import new_case
 from homeward.cli import main
 from homeward.content import ContentError
+from homeward.new import new_case
 
 BREAKS: dict[str, tuple[str, str, str]] = {
     # name: (find, replace, words that the error must hold)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 from pathlib import Path
 
 import pytest
 from homeward.cases import Player, PlayError
 from homeward.cases.conditions import COMPARE, compile_condition, holds, names_in
-from homeward.cases.lint import chance_of, lint_case
+from homeward.cases.lint import lint_case
 from homeward.cases.model import Case, load_case
 from homeward.cases.transcript import transcript
 from homeward.content import content_files
@@ -108,16 +107,3 @@ def test_transcript_reads_like_a_conversation() -> None:
     player.choose(1)
     text = transcript(player, "en")
     assert "Ah Ming: I want it different." in text and "You: You want it different." in text and "Score: 100 %" in text
-
-
-@given(st.lists(st.sampled_from([1 / 2, 1 / 3, 1 / 4]), min_size=1, max_size=7), st.data())
-def test_chance_is_exact(chances: list[float], data: st.DataObject) -> None:
-    at_least = data.draw(st.integers(0, len(chances)))
-    exact = 0.0
-    for outcome in itertools.product([0, 1], repeat=len(chances)):
-        if sum(outcome) >= at_least:
-            probability = 1.0
-            for hit, chance in zip(outcome, chances):
-                probability *= chance if hit else 1 - chance
-            exact += probability
-    assert chance_of(at_least, chances) == pytest.approx(exact)

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from homeward.widgets.bundle import TOKENS, _modules, page_script, page_styles
+from homeward.widgets.bundle import HERE, TOKENS, _modules, bank_script, page_script, page_styles
+from homeward.widgets.content import front_end
 from homeward.widgets.render import widget_html
 
 from .samples import content
@@ -33,10 +34,14 @@ BODY = "body { margin: 0; background: var(--hw-page); color: var(--hw-text); fon
 def write_page(folder: Path, widgets: list[tuple[str, dict[str, Any]]], lang: str = "en", theme: str | None = None) -> Path:
     """Write a page with its script and styles; return it."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "page.js").write_text(page_script(lang), encoding="utf-8")
+    banks = {strand: [] for _, made in widgets for strand in made.get("bank", [])}
+    for _, made in widgets:
+        for question in made.get("questions", []) if made.get("bank") else []:
+            banks[question["strand"]] += [] if question in banks[question["strand"]] else [question]
+    (folder / "page.js").write_text(page_script(lang) + "".join(bank_script(strand, rows) for strand, rows in banks.items()), encoding="utf-8")
     (folder / "page.css").write_text(f"{TOKENS.read_text(encoding='utf-8')}\n{BODY}\n{page_styles()}", encoding="utf-8")
     page = folder / "page.html"
-    html = "\n".join(widget_html(kind, made, lang) for kind, made in widgets)
+    html = "\n".join(widget_html(front_end(kind), made, lang) for kind, made in widgets)
     page.write_text(PAGE.format(lang={"zh": "zh-Hans"}.get(lang, lang), theme=f' data-theme="{theme}"' if theme else "", widgets=html), encoding="utf-8")
     return page
 
@@ -135,6 +140,7 @@ def javascript(chromium: Any) -> Callable[..., Any]:
     """Call JavaScript on the widgets' modules: ``javascript("M['deadlines/dates.js'].addPeriod(given[0], given[1])", given)``."""
     page = chromium.new_page()
     page.set_content("<!doctype html><title>modules</title>")
-    modules = ["drill/rules.js", "common/compare.js", "common/record.js", "deadlines/dates.js", "pathway/walk.js", "common/dom.js"]
+    modules = ["drill/rules.js", "order/rules.js", "week/rules.js", "tally/rules.js", "ruler/widget.js", "plan/widget.js", "deadlines/dates.js", "pathway/walk.js"]
+    modules += [f"common/{path.name}" for path in (HERE / "common").glob("*.js")]
     page.add_script_tag(content=f"const M = {{}};\n{_modules(modules)}\nwindow.M = M;")
     return lambda code, given=None: page.evaluate(f"(given) => {code}", given)

@@ -13,22 +13,55 @@ from typing import Any
 
 import nbformat
 import pytest
+from homeward.widgets import WIDGETS
 
-CELLS = [
-    "from homeward.widgets import CaseWidget\nvisit = CaseWidget('mi-fourth-worker', lang='en')\nvisit",
-    "print('SEEN', [(row['step'], row['reply']) for row in visit.path], visit.score)",
-    "visit.state = {**visit.state, 'choices': [1, 0, 2]}\nprint('SET', len(visit.path))",
-]
+CELLS: dict[str, tuple[str, str, str, str, str]] = {
+    "CaseWidget": ("mi-fourth-worker", ".hw-reply[data-reply='1']", "[(row['step'], row['reply']) for row in w.path], w.score", "{**w.state, 'choices': [1, 0, 2]}", "document.querySelectorAll('.hw-exchange').length === 3"),
+    "DrillWidget": ("mi-05-bank", ".hw-option[data-option='0']", "list(w.answers.values()), w.score is not None", "{}", "!document.querySelector('.hw-told')"),
+    "QuizWidget": ("mi", ".hw-option[data-option='0']", "list(w.answers.values()), w.score is not None", "{**w.state, 'answers': {}}", "!document.querySelector('.hw-told')"),
+    "SortWidget": ("mi-04-kinds", ".hw-tray .hw-card, .hw-tray .hw-to", "len(w.placed)", "{**w.state, 'placed': {}}", "document.querySelectorAll('.hw-slot .hw-card').length === 0"),
+    "BoardWidget": ("cbt-02-chain", ".hw-tray .hw-card, .hw-tray .hw-to", "len(w.placed)", "{**w.state, 'placed': {}}", "document.querySelectorAll('.hw-slot .hw-card').length === 0"),
+    "OrderWidget": ("casework-02-first-tasks", ".hw-step-button:not([disabled])", "len(w.order), w.score is not None", "{**w.state, 'checked': True}", "document.querySelector('.hw-score')"),
+    "WriteWidget": ("mi-04-ladder", "textarea.hw-box", "list(w.texts.values())", "{**w.state, 'at': 1}", "document.querySelector('.hw-kicker').textContent.startsWith('2')"),
+    "CodeWidget": ("mi-08-code-visit", ".hw-code[data-code='Q']", "list(w.codes.values()), w.score is not None", "{'codes': w.item.key, 'checked': True}", "document.querySelector('.hw-result').textContent.includes('1.00')"),
+    "RulerWidget": ("mi-05-ruler", ".hw-option[data-option='0']", "w.chosen, w.score is not None", "{**w.state, 'chosen': {}}", "!document.querySelector('.hw-told')"),
+    "AgendaWidget": ("mi-02-agenda", ".hw-bubble", "len(w.chosen)", "{**w.state, 'shown': True}", "document.querySelector('.hw-result')"),
+    "CardsWidget": ("system-04-dilemmas", ".hw-option[data-option='1']", "list(w.chosen.values())", "{**w.state, 'at': 1}", "document.querySelector('.hw-kicker').textContent.includes('2')"),
+    "WeekWidget": ("cbt-03-week", ".hw-cell[data-place^='fri']", "list(w.marked.values())[0] != [], len(w.result['missed']) > 0", "{**w.state, 'checked': True}", "document.querySelector('.hw-result')"),
+    "TimerWidget": ("cbt-03-urge", ".hw-range", "w.before", "{'before': 7, 'after': 3, 'ran': True}", "document.querySelector('.hw-outcome').textContent.includes('7')"),
+    "PlanWidget": ("cbt-08-crisis-card", "input.hw-box", "list(w.answers.values())", "{**w.state, 'shown': True}", "document.querySelector('.hw-filled')"),
+    "TallyWidget": ("", ".hw-tap[data-code='Q']", "w.counts, w.indices['questions']", "{**w.state, 'shown': True, 'since': None}", "document.querySelector('.hw-compass')"),
+    "ExploreWidget": ("odds-ratio", ".hw-range", "w.values['baseline'], w.picture.sentence.en[:22], w.at(odds_ratio=1).rows[2][1]", "{'at': {'baseline': 0, 'odds_ratio': 0}}", "document.querySelector('.hw-sentence').textContent.startsWith('If it happens to 5 of')"),
+    "ReviewWidget": ("", ".hw-begin", "len(w.state['session']['queue'])", "{}", "document.querySelector('.hw-begin')"),
+    "PathwayWidget": ("", ".hw-way", "len(w.steps)", "{**w.state, 'steps': []}", "document.querySelectorAll('.hw-trail li').length <= 1"),
+    "DeadlinesWidget": ("", "input[type=date]", "w.state['date']", "{**w.state, 'date': '2026-01-01'}", "document.querySelector('input[type=date]').value === '2026-01-01'"),
+}
+"""Class → its exercise, what the learner presses, what Python then asks (as ``w``), the state that Python sets, and what the browser then shows."""
+SEEN = {
+    "CaseWidget": "[('door', 1)] 100", "DrillWidget": "[[0]] True", "QuizWidget": "[[0]] True", "SortWidget": "1", "BoardWidget": "1", "OrderWidget": "10 True", "WriteWidget": "['words']",
+    "CodeWidget": "['Q'] True", "RulerWidget": "{'importance': 0} True", "AgendaWidget": "1", "CardsWidget": "[1]", "WeekWidget": "True True", "TimerWidget": "6", "PlanWidget": "['words']",
+    "TallyWidget": "{'Q': 1} 1", "ExploreWidget": "0.55 If it happens to 55 of +0", "ReviewWidget": "5", "PathwayWidget": "1", "DeadlinesWidget": "2026-11-22",
+}  # fmt: skip
+"""What Python says."""
+
+
+def cells(name: str) -> list[str]:
+    """The notebook of one widget: show it, ask Python, let Python set the state."""
+    exercise, _, asked, state, _ = CELLS[name]
+    return [f"from homeward.widgets import {name}\nw = {name}({exercise!r}, lang='en')\nw", f"print('SEEN', *({asked},))", f"w.state = {state}\nprint('SET')"]
+
+
 PATHS = ("JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR", "JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR")
 
 
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of one notebook in a JupyterLab of its own."""
+    """The address of the notebooks in a JupyterLab of its own."""
     folder = tmp_path_factory.mktemp("live")
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in CELLS])
-    notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3"}
-    nbformat.write(notebook, folder / "live.ipynb")
+    for name in CELLS:
+        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in cells(name)])
+        notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3"}
+        nbformat.write(notebook, folder / f"{name}.ipynb")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -38,7 +71,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         server = subprocess.Popen(command, cwd=folder, env={**os.environ, **{name: str(folder / name) for name in PATHS}}, stdout=log, stderr=subprocess.STDOUT)
     try:
         _wait_for(f"http://127.0.0.1:{port}/api", server, folder)
-        yield f"http://127.0.0.1:{port}/lab/tree/live.ipynb"
+        yield f"http://127.0.0.1:{port}/lab/tree"
     finally:
         server.terminate()
         server.wait(timeout=20)
@@ -74,24 +107,47 @@ def _output(page: Any, number: int, begins: str) -> str:
     return output.inner_text().strip()
 
 
-def test_learner_and_python_see_each_other(lab: str, chromium: Any) -> None:
+def _act(page: Any, selector: str) -> None:
+    """Do what a learner would do with what the selector finds: write, set a date, move a slider, or press (a card and then its place)."""
+    for one in selector.split(", "):
+        first = page.locator(f".hw-live {one}").first
+        first.wait_for(timeout=90_000)
+        kind = first.evaluate("(element) => element.type || element.tagName")
+        if kind == "date":
+            first.fill("2026-11-22")
+        elif kind == "range":
+            first.focus()
+            page.keyboard.press("ArrowRight")
+        elif kind in ("text", "textarea"):
+            first.fill("words")
+            first.blur()
+        else:
+            first.click()
+
+
+@pytest.mark.parametrize("name", CELLS)
+def test_learner_and_python_see_each_other(name: str, lab: str, chromium: Any) -> None:
+    _, selector, _, _, shown = CELLS[name]
     page = chromium.new_page(viewport={"width": 1280, "height": 1000})
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(lab)
+    page.goto(f"{lab}/{name}.ipynb?reset")
     page.locator(".jp-CodeCell").nth(2).wait_for(timeout=90_000)
     page.get_by_text("| Idle").first.wait_for(timeout=90_000)  # the kernel is there
     _run(page, 0)
-    replies = page.locator(".hw-live .hw-reply")
-    replies.first.wait_for(timeout=90_000)
-    page.locator(".hw-live .hw-reply[data-reply='1']").click()
-    page.locator(".hw-live .hw-exchange").first.wait_for()
+    _act(page, selector)
+    page.wait_for_timeout(300)
     _run(page, 1)
-    assert _output(page, 1, "SEEN") == "SEEN [('door', 1)] 100"
+    assert _output(page, 1, "SEEN") == f"SEEN {SEEN[name]}"
     _run(page, 2)
-    assert _output(page, 2, "SET") == "SET 3"
-    page.wait_for_function("document.querySelectorAll('.hw-live .hw-exchange').length === 3")
+    assert _output(page, 2, "SET") == "SET"
+    page.wait_for_function(f"() => {{ const document = window.document.querySelector('.hw-live'); return Boolean({shown}); }}")
     if os.environ.get("HOMEWARD_PICTURE"):
-        page.screenshot(path=os.environ["HOMEWARD_PICTURE"])
+        page.screenshot(path=f"{os.environ['HOMEWARD_PICTURE']}-{name}.png")
     assert errors == []
+    page.evaluate("() => fetch('/api/sessions').then((answer) => answer.json()).then((rows) => Promise.all(rows.map((row) => fetch(`/api/sessions/${row.id}`, { method: 'DELETE' }))))")
     page.close()
+
+
+def test_every_widget_is_tried() -> None:
+    assert set(CELLS) == set(SEEN) == set(WIDGETS)

@@ -16,15 +16,15 @@ def entry(choices: list[int], updated: str = "2026-01-02T00:00:00.000Z") -> dict
 
 
 def a_record(states: dict[str, Any] | None = None, **more: Any) -> dict[str, Any]:
-    return {"homeward": "record", "version": 1, "states": states or {"case/sample-case": entry([0])}, "statements": [], **more}
+    return {"homeward": "record", "version": 2, "states": states or {"case/sample-case": entry([0])}, "statements": [], **more}
 
 
-STATEMENT = {"verb": {"id": "v"}, "object": {"id": "urn:homeward:case/sample-case"}, "timestamp": "2026-01-02T00:00:00.000Z"}
+STATEMENT = {"actor": {"objectType": "Agent"}, "verb": {"id": "v"}, "object": {"id": "urn:homeward:case/sample-case"}, "timestamp": "2026-01-02T00:00:00.000Z"}
 DAMAGED = {
     "not JSON": "{",
     "a list": "[]",
     "another file": json.dumps({"hello": 1}),
-    "a later version": json.dumps(a_record(version=2)),
+    "a later version": json.dumps(a_record(version=3)),
     "states are a list": json.dumps(a_record() | {"states": []}),
     "a state without a date": json.dumps(a_record({"case/x": {"state": {}}})),
     "a state that is a text": json.dumps(a_record({"case/x": {"state": "x", "updated": "2026-01-02"}})),
@@ -36,7 +36,7 @@ DAMAGED = {
 def choose_file(page: Any, path: Path) -> None:
     """Bring a file in through the panel."""
     page.locator("#hw-progress-file").set_input_files(path)
-    page.locator(".hw-live.hw-progress .hw-notice:not(:empty)").wait_for()
+    page.locator(".hw-live.hw-kind-progress .hw-notice:not(:empty)").wait_for()
 
 
 @pytest.mark.parametrize("damage", DAMAGED)
@@ -45,7 +45,7 @@ def test_damaged_file_is_refused_and_nothing_is_lost(damage: str, open_page: Any
     path = tmp_path / "damaged.json"
     path.write_text(DAMAGED[damage], encoding="utf-8")
     choose_file(reader.page, path)
-    assert "was not brought in" in reader.page.locator(".hw-progress .hw-notice").inner_text()
+    assert "was not brought in" in reader.page.locator(".hw-kind-progress .hw-notice").inner_text()
     assert reader.saved() == a_record()
 
 
@@ -53,7 +53,7 @@ def test_damaged_file_is_refused_and_nothing_is_lost(damage: str, open_page: Any
 def test_damaged_record_on_the_device_is_put_aside_unchanged(damage: str, open_page: Any) -> None:
     reader = open_page("case", "progress", record=DAMAGED[damage])
     assert reader.page.evaluate("localStorage.getItem('homeward:record.damaged')") == DAMAGED[damage]
-    assert "could not be read" in reader.page.locator(".hw-live.hw-case .hw-trouble").inner_text()
+    assert "could not be read" in reader.page.locator(".hw-live.hw-kind-case .hw-trouble").inner_text()
     with reader.page.expect_download() as waiting:
         reader.page.get_by_text("Save the damaged record as a file").click()
     assert Path(waiting.value.path()).read_text(encoding="utf-8") == DAMAGED[damage]
@@ -90,7 +90,7 @@ def test_erase_asks_first(open_page: Any) -> None:
     reader.page.get_by_text("Erase everything").click()
     reader.page.get_by_text("Yes, erase").click()
     assert reader.page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('homeward:record')).length") == 0
-    assert "Nothing is being kept" in reader.page.locator(".hw-live.hw-progress").inner_text()
+    assert "Nothing is being kept" in reader.page.locator(".hw-live.hw-kind-progress").inner_text()
 
 
 def test_not_now_keeps_nothing(open_page: Any) -> None:

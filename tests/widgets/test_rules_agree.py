@@ -8,7 +8,11 @@ from typing import Any
 
 import pytest
 from homeward.content import content_files
-from homeward.practice.items import Board, Drill, Sort, load_item
+from homeward.mi import agreement
+from homeward.mi.indices import indices, level, thresholds
+from homeward.practice import schedule
+from homeward.practice.items import DAYS, Board, Code, Drill, Order, Plan, Ruler, Sort, Week, load_item, scheme_codes
+from homeward.practice.vocabulary import behaviours
 from homeward.system.law import add_period
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -69,3 +73,150 @@ def test_shuffling_favours_no_place(javascript: Callable[..., Any]) -> None:
     places = javascript("Array.from({ length: 4000 }, (_, index) => M['common/dom.js'].shuffled(4, `case/step-${index}/0`).indexOf(0))")
     counts = [places.count(place) for place in range(4)]
     assert sum((count - 1000) ** 2 / 1000 for count in counts) < 16.27
+
+
+def of_kind(kind: type) -> list[Any]:
+    found = [item for item in ITEMS if isinstance(item, kind)]
+    assert found, f"no {kind.__name__} to compare"
+    return found
+
+
+@pytest.mark.parametrize("item", of_kind(Order), ids=lambda item: item.id)
+def test_order(item: Order, javascript: Callable[..., Any]) -> None:
+    content = item.compiled("en")
+
+    @batched
+    @given(st.lists(st.permutations([task.id for task in item.tasks]), min_size=1, max_size=8))
+    def agree(orders: list[list[str]]) -> None:
+        found = javascript("given.orders.map((order) => M['order/rules.js'].score(given.content, order))", {"content": content, "orders": orders})
+        assert found == [item.score(order) for order in orders]
+
+    agree()
+    in_order = [task.id for slot in item.slots for task in item.tasks if task.slot == slot.id]
+    assert item.score(in_order) == 100 and item.score(in_order[::-1]) == 0
+    assert javascript("M['order/rules.js'].late(given.content, given.order)", {"content": content, "order": in_order}) == []
+
+
+@pytest.mark.parametrize("item", of_kind(Code), ids=lambda item: item.id)
+def test_coding(item: Code, javascript: Callable[..., Any]) -> None:
+    content = item.compiled("en")
+    codings = st.fixed_dictionaries({}, optional={line: st.sampled_from(list(scheme_codes(item.scheme))) for line in item.key})
+
+    @batched
+    @given(st.lists(codings, min_size=1, max_size=8))
+    def agree(rounds: list[dict[str, str]]) -> None:
+        found = javascript("given.rounds.map((codes) => [M['common/agreement.js'].score(given.content, codes), M['common/agreement.js'].kappaWithKey(given.content, codes)])", {"content": content, "rounds": rounds})
+        for (score, kappa), codes in zip(found, rounds, strict=True):
+            assert score == item.score(codes)
+            assert kappa == pytest.approx(item.kappa(codes)) if kappa is not None else item.kappa(codes) is None
+
+    agree()
+    assert item.score(item.key) == 100 and item.kappa(item.key) == 1
+
+
+@batched
+@given(st.lists(st.tuples(st.sampled_from("ABCD"), st.sampled_from("ABCD")), max_size=30))
+def test_kappa_and_confusion(javascript: Callable[..., Any], pairs: list[tuple[str, str]]) -> None:
+    one, two = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
+    found = javascript("[M['common/agreement.js'].confusion(...given), M['common/agreement.js'].kappa(...given)]", [one, two])
+    assert found[0] == agreement.confusion(one, two)
+    assert found[1] == (pytest.approx(value) if (value := agreement.kappa(one, two)) is not None else None)
+
+
+@batched
+@given(st.lists(st.dictionaries(st.sampled_from(["l1", "l2", "l3"]), st.sampled_from(["Q", "SR"])), max_size=6))
+def test_splits(javascript: Callable[..., Any], coders: list[dict[str, str]]) -> None:
+    found = javascript("M['common/agreement.js'].splits(given)", coders)
+    assert found == agreement.splits(coders)
+    assert all(sum(counts.values()) == sum(line in codes for codes in coders) for line, counts in found.items())
+
+
+@pytest.mark.parametrize("item", of_kind(Ruler), ids=lambda item: item.id)
+def test_ruler(item: Ruler, javascript: Callable[..., Any]) -> None:
+    content = item.compiled("en")
+
+    @batched
+    @given(st.lists(st.fixed_dictionaries({}, optional={scale.id: st.integers(0, len(scale.followups) - 1) for scale in item.scales}), min_size=1, max_size=8))
+    def agree(rounds: list[dict[str, int]]) -> None:
+        assert javascript("given.rounds.map((chosen) => M['ruler/widget.js'].score(given.content, chosen))", {"content": content, "rounds": rounds}) == [item.score(chosen) for chosen in rounds]
+
+    agree()
+
+
+@pytest.mark.parametrize("item", of_kind(Week), ids=lambda item: item.id)
+def test_week(item: Week, javascript: Callable[..., Any]) -> None:
+    content = item.compiled("en")
+    places = [f"{day}/{part.id}" for day in DAYS for part in item.parts]
+    maps = st.dictionaries(st.sampled_from(places), st.lists(st.sampled_from([mark.id for mark in item.marks]), unique=True, min_size=1))
+
+    @batched
+    @given(st.lists(maps, min_size=1, max_size=8))
+    def agree(rounds: list[dict[str, list[str]]]) -> None:
+        assert javascript("given.rounds.map((marked) => M['week/rules.js'].compare(given.content, marked))", {"content": content, "rounds": rounds}) == [item.compare(marked) for marked in rounds]
+
+    agree()
+
+
+@batched
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), max_size=6))
+def test_points_of_a_form(javascript: Callable[..., Any], rows: list[tuple[int, int]]) -> None:
+    from .samples import PLAN, both
+
+    fields = [{"id": f"f{number}", "label": both("x"), "kind": "choice", "options": [both("a"), both("b"), both("c"), both("d")], "points": [0, 1, 2, 3]} for number in range(6)]
+    plan = Plan.model_validate(PLAN | {"sections": [{"id": "only", "title": both("x"), "fields": fields}]})
+    answers = {f"f{field}": choice for field, choice in rows}
+    found = javascript("M['plan/widget.js'].total(given.content, given.answers)", {"content": plan.compiled("en"), "answers": answers})
+    assert found == (list(total) if (total := plan.total(answers)) else None)
+
+
+@batched
+@given(st.dictionaries(st.sampled_from(behaviours()), st.integers(0, 40)))
+def test_tally(javascript: Callable[..., Any], counts: dict[str, int]) -> None:
+    from homeward.mi.tally import compiled
+
+    content = compiled("en")
+    found = javascript("M['tally/rules.js'].indices(given.counts, given.content.marks)", {"content": content, "counts": counts})
+    expected = indices(counts)
+    assert {key: value if value is None else pytest.approx(value) for key, value in expected.items()} == found
+    levels = javascript("given.content.thresholds.map((row) => M['tally/rules.js'].level(row, given.values[row.index]))", {"content": content, "values": found})
+    assert levels == [level(name, expected[name]) for name in thresholds()]
+
+
+entries = st.builds(
+    lambda box, due, last, seen: {"box": box, "due": due.isoformat(), "last": last.isoformat(), "seen": seen},
+    st.integers(0, 6), st.dates(date(2020, 1, 1), date(2040, 1, 1)), st.dates(date(2020, 1, 1), date(2040, 1, 1)), st.integers(1, 50),
+)  # fmt: skip
+
+
+@batched
+@given(st.none() | entries, st.integers(0, 9), st.dates(date(2020, 1, 1), date(2040, 1, 1)))
+def test_when_a_question_comes_back(javascript: Callable[..., Any], entry: Any, points: int, today: date) -> None:
+    found = javascript("M['common/schedule.js'].after(given[0], given[1], 9, given[2])", [entry, points, today.isoformat()])
+    assert found == schedule.after(entry, points, 9, today)
+    assert found["due"] > today.isoformat() and found["last"] == today.isoformat()
+
+
+@batched
+@given(st.dictionaries(st.text("abcd/-", min_size=1, max_size=6), entries, max_size=20), st.dates(date(2020, 1, 1), date(2040, 1, 1)))
+def test_what_is_due_and_coming(javascript: Callable[..., Any], history: dict[str, Any], today: date) -> None:
+    found = javascript("[M['common/schedule.js'].due(...given), M['common/schedule.js'].coming(...given)]", [history, today.isoformat()])
+    assert found == [schedule.due(history, today), schedule.coming(history, today)]
+    assert sum(found[1].values()) == len(history)
+
+
+def test_intervals_are_the_same(javascript: Callable[..., Any]) -> None:
+    assert javascript("[M['common/schedule.js'].INTERVALS, M['common/schedule.js'].NEW_A_DAY]") == [list(schedule.INTERVALS), schedule.NEW_A_DAY]
+
+
+@batched
+@given(st.dictionaries(st.text("abcd", min_size=1, max_size=4), entries, max_size=12), st.sampled_from(["复习{n}题，在手机上打开；别忘了\\带笔, 好吗", "{n} questions; come back, please"]))
+def test_calendar_file_is_a_calendar(javascript: Callable[..., Any], history: dict[str, Any], words: str) -> None:
+    """Read by another program's reader of such files: one whole-day entry a day, words unharmed, no line too long."""
+    from icalendar import Calendar
+
+    text = javascript("M['common/schedule.js'].calendar(given.history, new Date('2026-11-22T08:00:00'), (n) => [given.words.replace('{n}', n), given.words.repeat(4)])", {"history": history, "words": words})
+    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+    events = list(Calendar.from_ical(text).walk("VEVENT"))
+    expected = schedule.coming(history, date(2026, 11, 22))
+    assert {event.decoded("dtstart").isoformat(): str(event["summary"]) for event in events} == {day: words.replace("{n}", str(n)) for day, n in expected.items()}
+    assert all(str(event["description"]) == words * 4 for event in events)

@@ -1,220 +1,170 @@
 """The linter: everything that must hold of a case beyond its schema, found by walking every state it can reach.
 
 A state is a step together with the values of all variables. The walk is exact: a step no learner can reach, a loop one could go round for ever,
-or a best path that cannot be had is found, however the conditions hide it.
+or a best path that cannot be had is found, however the conditions hide it. What the walk finds out about a good case is told in a :class:`Report`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from ..content import Document, load
-from ..practice.vocabulary import POINTS
-from ..text import LANGUAGES
+from ..text import LANGUAGES, Text, language
 from ..wording import check_words, texts
-from .conditions import compile_condition, holds
+from .clues import Choice, Clue, Count, choice_of, clues, count, telling
 from .model import Case, check_references
+from .reading import Reading, reading
+from .walk import MOST_CELLS, EndlessLoopError, TooManyCellsError, Walk, walk
 
-MOST_STATES = 200_000
 SUSPICIOUS = 0.05
 """A clue is refused when chance alone would produce it in fewer than one case out of twenty."""
 
-State = tuple[str, tuple[int, ...]]
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+LINES: dict[str, Text] = {
+    "turns": Text(en="Turns: {shortest} on the shortest way, {longest} on the longest; {steps} steps are written", zh="来回：最短{shortest}个，最长{longest}个；共写了{steps}步"),
+    "paths": Text(en="Different conversations: {paths:,}", zh="不同的谈法：{paths:,}种"),
+    "endings": Text(en="Endings that can be reached: {reached} of {written} ({names})", zh="走得到的结局：{written}个中的{reached}个（{names}）"),
+    "best": Text(en="Best score: {score} %, and strong replies alone come to: {names}", zh="最高得分：{score}%；每一步都选“很好”的回应，会走到：{names}"),
+    "longest": Text(en="The longest reply is the best in {en:.0%} of the steps in English, in {zh:.0%} in Chinese", zh="最长的回应正好最好：英文占{en:.0%}，中文占{zh:.0%}"),
+    "words": Text(en="Length: {en:,} words in English, {zh:,} characters in Chinese", zh="篇幅：英文{en:,}词，中文{zh:,}字"),
+    "read_en": Text(en="Reading level, English: Flesch–Kincaid grade {grade:.1f}, {length:.1f} words a sentence", zh="英文难度：Flesch–Kincaid年级{grade:.1f}，每句{length:.1f}词"),
+    "read_zh": Text(
+        en="Reading level, Chinese: {length:.1f} characters a sentence, {uncommon:.1%} of them outside the 3,755 frequent characters of GB 2312",
+        zh="中文难度：每句{length:.1f}字，国标GB 2312一级字（3755个常用字）以外的占{uncommon:.1%}",
+    ),
+}  # fmt: skip
 
 
-@dataclass
+@dataclass(frozen=True)
 class Report:
-    """What the walk found.
+    """What there is to say of a case that passes.
 
     Attributes:
-        steps: number of exchanges written.
-        words: words (English) and characters (Chinese) the author wrote.
-        paths: number of different conversations.
-        shortest, longest: exchanges on the shortest and longest conversation.
-        endings: ending → whether it can be reached.
-        longest_best: share of steps in which the best reply is the longest, by language.
-        states: states walked.
+        case: the case.
+        walk: what the walk through it found.
     """
 
-    steps: int
-    words: dict[str, int]
-    paths: int
-    shortest: int
-    longest: int
-    endings: dict[str, bool]
-    longest_best: dict[str, float]
-    states: int
+    case: Case
+    walk: Walk
+
+    @property
+    def steps(self) -> int:
+        """Number of exchanges written."""
+        return len(self.case.steps)
+
+    @property
+    def paths(self) -> int:
+        """Number of different conversations."""
+        return self.walk.paths
+
+    @property
+    def shortest(self) -> int:
+        """Exchanges on the shortest conversation."""
+        return self.walk.shortest
+
+    @property
+    def longest(self) -> int:
+        """Exchanges on the longest conversation."""
+        return self.walk.longest
+
+    @property
+    def endings(self) -> dict[str, bool]:
+        """Ending → whether it can be reached."""
+        return {name: name in self.walk.met for name in self.case.endings}
+
+    @property
+    def best_score(self) -> int:
+        """Highest score of a conversation, in percent: the full score, since a case passes only if strong replies alone lead to a good ending."""
+        return 100
+
+    @cached_property
+    def words(self) -> dict[str, int]:
+        """Words (English) and characters (Chinese) the author wrote."""
+        found = texts(self.case)
+        return {"en": sum(len(text.en.split()) for _, text in found), "zh": len(_HAN.findall("".join(text.zh for _, text in found)))}
+
+    @cached_property
+    def longest_best(self) -> dict[str, float]:
+        """Share of the choices in which the longest reply is the best, by language."""
+        counts = {lang: count(Clue("longest", lang), telling(choices_of(self.case))) for lang in LANGUAGES}
+        return {lang: found.hits / found.choices if found.choices else 0.0 for lang, found in counts.items()}
+
+    @cached_property
+    def reading(self) -> Reading:
+        """How hard both languages are to read."""
+        return reading(text for _, text in texts(self.case))
 
     def line(self) -> str:
         """Return the report in a line."""
-        return (
-            f"{self.steps} steps, {self.shortest}–{self.longest} exchanges, {self.paths:,} conversations, "
-            f"longest reply is best in {self.longest_best['en']:.0%} (en) {self.longest_best['zh']:.0%} (zh) of steps, "
-            f"{self.words['en']:,} words, {self.words['zh']:,} characters"
-        )
+        return f"{self.steps} steps, {self.shortest}–{self.longest} exchanges, {self.paths:,} conversations, {len(self.endings)} endings"
+
+    def lines(self, lang: str | None = None) -> list[str]:
+        """Return the report in full, a line for each finding, in ``lang`` (default: the setting)."""
+        reached = [name for name, met in self.endings.items() if met]
+        comma = "、" if language(lang) == "zh" else ", "
+        values = {
+            "turns": {"shortest": self.shortest, "longest": self.longest, "steps": self.steps},
+            "paths": {"paths": self.paths},
+            "endings": {"reached": len(reached), "written": len(self.endings), "names": comma.join(reached)},
+            "best": {"score": self.best_score, "names": comma.join(sorted(self.walk.best))},
+            "longest": self.longest_best,
+            "words": self.words,
+        }
+        if self.reading.en:
+            values["read_en"] = {"grade": self.reading.en.grade, "length": self.reading.en.words_a_sentence}
+        if self.reading.zh:
+            values["read_zh"] = {"length": self.reading.zh.characters_a_sentence, "uncommon": self.reading.zh.uncommon}
+        return [LINES[name].in_(lang).format(**found) for name, found in values.items()]
 
 
-def walk(document: Document, case: Case) -> Report:
-    """Walk every reachable state; return what was found.
+def check_walk(document: Document, case: Case) -> Walk:
+    """Walk every state of a case; return what was found.
 
     Raises:
         ContentError: an endless loop, an unreachable step or ending, or a best path that cannot be had.
     """
-    moves = _moves(case)
-    names = list(case.variables)
-    start: State = (case.start, tuple(case.variables[name].start for name in names))
-    after: dict[State, list[State]] = {}
-    order = _order(document, case, moves, start, after)
-    _reachable(document, case, order)
-    return _measure(document, case, order, after)
-
-
-def _moves(case: Case) -> dict[str, list[tuple[list[tuple[int, int, int, int]], list[tuple[Any, str]]]]]:
-    """Prepare each reply: (position, change, min, max) of each effect, and its compiled branches."""
-    position = {name: index for index, name in enumerate(case.variables)}
-    table: dict[str, list] = {}
-    for step_id, step in case.steps.items():
-        rows = []
-        for reply in step.replies:
-            effects = [(position[name], change, case.variables[name].min, case.variables[name].max) for name, change in reply.effects.items()]
-            rows.append((effects, [(compile_condition(branch.when) if branch.when else None, branch.to) for branch in reply.next]))
-        table[step_id] = rows
-    return table
-
-
-def _order(document: Document, case: Case, moves: dict, start: State, after: dict[State, list[State]]) -> list[State]:
-    """Depth-first walk without recursion; returns states so that each comes after all that follow it."""
-    names = list(case.variables)
-    done: list[State] = []
-    colour: dict[State, int] = {start: 1}
-    stack: list[tuple[State, Iterator[State]]] = [(start, iter(_next(case, moves, names, start, after)))]
-    while stack:
-        state, rest = stack[-1]
-        following = next(rest, None)
-        if following is None:
-            stack.pop()
-            colour[state] = 2
-            done.append(state)
-        elif colour.get(following) == 1:
-            raise document.error(("steps", following[0]), f"from '{following[0]}' one can come back to it with nothing changed, for ever", "let a variable such as time move on the way, and leave the loop when it is used up")
-        elif following not in colour:
-            if len(colour) >= MOST_STATES:
-                raise document.error(("variables",), f"more than {MOST_STATES:,} states", "use fewer variables or smaller ranges")
-            colour[following] = 1
-            stack.append((following, iter(_next(case, moves, names, following, after))))
-    return done
-
-
-def _next(case: Case, moves: dict, names: list[str], state: State, after: dict[State, list[State]]) -> list[State]:
-    step_id, values = state
-    if step_id in case.endings:
-        after[state] = []
-        return []
-    result = []
-    for effects, branches in moves[step_id]:
-        changed = list(values)
-        for index, change, low, high in effects:
-            changed[index] = max(low, min(high, changed[index] + change))
-        to = branches[-1][1] if len(branches) == 1 else _take(branches, dict(zip(names, changed)))
-        result.append((to, tuple(changed)))
-    after[state] = result
-    return result
-
-
-def _take(branches: list, values: dict[str, int]) -> str:
-    return next(to for condition, to in branches if condition is None or holds(condition, values))
-
-
-def _reachable(document: Document, case: Case, order: list[State]) -> None:
-    reached = {step_id for step_id, _ in order}
+    try:
+        found = walk(case)
+    except TooManyCellsError:
+        raise document.error(("variables",), f"more than {MOST_CELLS:,} states", "use fewer variables or smaller ranges") from None
+    except EndlessLoopError as loop:
+        raise document.error(("steps", loop.args[0]), f"from '{loop.args[0]}' one can come back to it with nothing changed, for ever", "let a variable such as time move on the way, and leave the loop when it is used up") from None
     for kind, names in (("steps", case.steps), ("endings", case.endings)):
         for name in names:
-            if name not in reached:
+            if name not in found.met:
                 raise document.error((kind, name), f"no conversation ever comes to '{name}'", "lead a reply to it, loosen the condition before it, or delete it")
-
-
-def _measure(document: Document, case: Case, order: list[State], after: dict[State, list[State]]) -> Report:
-    paths: dict[State, int] = {}
-    short: dict[State, int] = {}
-    long: dict[State, int] = {}
-    strong: dict[State, bool] = {}
-    for state in order:
-        following = after[state]
-        if not following:
-            paths[state], short[state], long[state] = 1, 0, 0
-            strong[state] = case.endings[state[0]].kind == "good"
-            continue
-        replies = case.steps[state[0]].replies
-        paths[state] = sum(paths[to] for to in following)
-        short[state] = 1 + min(short[to] for to in following)
-        long[state] = 1 + max(long[to] for to in following)
-        strong[state] = any(strong[to] and reply.quality == "strong" for to, reply in zip(following, replies))
-    start = order[-1]
-    if not strong[start]:
+    if not any(case.endings[name].kind == "good" for name in found.best):
         raise document.error(("endings",), "no conversation of strong replies alone comes to a good ending", "give each step on the way a strong reply, and let them lead to an ending of kind 'good'")
-    words = {lang: sum(_length(getattr(text, lang), lang) for _, text in texts(case)) for lang in LANGUAGES}
-    reached = {step_id for step_id, _ in order}
-    return Report(len(case.steps), words, paths[start], short[start], long[start], {name: name in reached for name in case.endings}, _longest_best(case), len(order))
+    return found
 
 
-def _length(words: str, lang: str) -> int:
-    return len(words.split()) if lang == "en" else len(re.findall(r"[\u4e00-\u9fff]", words))
+def choices_of(case: Case) -> list[Choice]:
+    """Return the choices between replies; in a writing step the learner judges her own words, which is no choice to guess at."""
+    return [choice_of(step.replies) for step in case.steps.values() if not step.write]
 
 
-def _best_index(qualities: list[str]) -> int | None:
-    """Place of the only best reply, or None where two share the best grade."""
-    top = max(qualities, key=POINTS.__getitem__)
-    return qualities.index(top) if qualities.count(top) == 1 else None
-
-
-def _choices(case: Case) -> list[Any]:
-    """Steps in which the learner chooses between replies and one of them is best."""
-    return [step for step in case.steps.values() if not step.write and _best_index([reply.quality for reply in step.replies]) is not None]
-
-
-def _longest_best(case: Case) -> dict[str, float]:
-    steps = _choices(case)
-    return {lang: sum(_is_extreme(step, lang, max) for step in steps) / len(steps) if steps else 0.0 for lang in LANGUAGES}
-
-
-def _is_extreme(step: Any, lang: str, extreme: Any) -> bool:
-    """Whether the best reply is the only longest (``max``) or shortest (``min``) one."""
-    lengths = [len(getattr(reply.text, lang)) for reply in step.replies]
-    best = _best_index([reply.quality for reply in step.replies])
-    return lengths[best] == extreme(lengths) and lengths.count(extreme(lengths)) == 1
-
-
-def chance_of(successes: int, chances: list[float]) -> float:
-    """Return the probability of at least ``successes`` among independent trials with these chances (Poisson binomial, exact)."""
-    distribution = [1.0]
-    for chance in chances:
-        distribution = [
-            (distribution[k] if k < len(distribution) else 0.0) * (1 - chance) + (distribution[k - 1] * chance if k else 0.0) for k in range(len(distribution) + 1)
-        ]
-    return sum(distribution[successes:])
-
-
-def check_clues(document: Document, case: Case) -> None:
+def check_clues(document: Document, choices: list[Choice]) -> None:
     """Refuse a case whose best replies give themselves away by their length or their place in the file.
 
     Raises:
-        ContentError: the clue occurs more often than chance would allow (p < 0.05, Poisson binomial).
+        ContentError: the clue occurs more often than chance would allow (p < 0.05; for a place, p < 0.05 divided by four places).
     """
-    steps = _choices(case)
-    chances = [1 / len(step.replies) for step in steps]
-    for lang, word in (("en", "English"), ("zh", "Chinese")):
-        for extreme, name in ((max, "longest"), (min, "shortest")):
-            found = sum(_is_extreme(step, lang, extreme) for step in steps)
-            if chance_of(found, chances) < SUSPICIOUS:
-                raise document.error(("steps",), f"in {word}, the best reply is the {name} in {found} of {len(steps)} steps: it gives itself away", f"let other replies be the {name} in some of them")
-    for place in range(4):
-        here = sum(_best_index([reply.quality for reply in step.replies]) == place for step in steps)
-        if chance_of(here, [chance if len(step.replies) > place else 0.0 for step, chance in zip(steps, chances)]) < SUSPICIOUS / 4:
-            raise document.error(("steps",), f"the best reply stands in place {place + 1} in {here} of {len(steps)} steps", "change the order of some replies")
+    counted = telling(choices)
+    for clue in clues(counted):
+        found = count(clue, counted)
+        if found.more < (SUSPICIOUS / 4 if clue.kind == "place" else SUSPICIOUS):
+            raise _given_away(document, found)
+
+
+def _given_away(document: Document, found: Count) -> Exception:
+    if found.clue.kind == "place":
+        return document.error(("steps",), f"the best reply stands in place {found.clue.place} in {found.hits} of {found.choices} steps", "change the order of some replies")
+    word, name = {"en": "English", "zh": "Chinese"}[found.clue.lang or "en"], found.clue.kind
+    return document.error(("steps",), f"in {word}, the best reply is the {name} in {found.hits} of {found.choices} steps: it gives itself away", f"let other replies be the {name} in some of them")
 
 
 def lint_case(path: Path) -> tuple[Case, Report]:
@@ -223,13 +173,13 @@ def lint_case(path: Path) -> tuple[Case, Report]:
     Raises:
         ContentError: the first mistake, with file, line and cure.
     """
-    found: list[Report] = []
+    found: list[Walk] = []
 
     def checks(document: Document, case: Case) -> None:
         check_references(document, case)
         check_words(document, case)
-        found.append(walk(document, case))
-        check_clues(document, case)
+        found.append(check_walk(document, case))
+        check_clues(document, choices_of(case))
 
     case = load(path, Case, checks)
-    return case, found[0]
+    return case, Report(case, found[0])

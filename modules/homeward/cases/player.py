@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..practice.vocabulary import BEST, POINTS
+from ..practice.vocabulary import BEST, POINTS, share
 from .conditions import holds
 from .model import FORMAT, Case
 
@@ -88,10 +88,7 @@ class Player:
     @property
     def score(self) -> int | None:
         """Share of the possible points over the replies given so far, in whole percent (rounded half up); None before the first."""
-        if not self.path:
-            return None
-        points, possible = sum(POINTS[entry["quality"]] for entry in self.path), BEST * len(self.path)
-        return (200 * points + possible) // (2 * possible)
+        return share((POINTS[entry["quality"]], BEST) for entry in self.path)
 
     @property
     def counts(self) -> dict[str, int]:

@@ -2,32 +2,44 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
-SCRIPT, STYLES = "homeward-widgets.js", "homeward-widgets.css"
+CORE, KIND, BANK, STYLES = "homeward-core.js", "homeward-{}.js", "homeward-bank-{}.js", "homeward-widgets.css"
 
 
 def write_bundle(app: Any) -> None:
-    """Write the script and styles of all widgets, in the language of this build, beside the page's other files."""
+    """Write scripts and styles of the widgets and the bank's questions, in the language of this build, beside the page's other files."""
     if app.builder.format != "html":
         return
+    from ..practice.bank import bank_strands, compiled_bank
     from ..text import language
-    from ..widgets.bundle import page_script, page_styles
+    from ..widgets.bundle import bank_script, core_script, kind_script, kinds, page_styles
 
+    lang = language(app.config.language)
     folder = Path(app.outdir) / "_static"
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / SCRIPT).write_text(page_script(language(app.config.language)), encoding="utf-8")
-    (folder / STYLES).write_text(page_styles(), encoding="utf-8")
+    files = {CORE: core_script(lang), STYLES: page_styles()}
+    files |= {KIND.format(kind): kind_script(kind, lang) for kind in kinds()}
+    files |= {BANK.format(strand): bank_script(strand, compiled_bank(lang, strand)) for strand in bank_strands()}
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+_KIND, _BANK = re.compile(r'class="hw-widget [^>]* data-kind="(\w+)"'), re.compile(r' data-bank="([\w ]+)"')
 
 
 def link_bundle(app: Any, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
-    """Link the widgets' script and styles on pages that have a widget, and nowhere else."""
-    from .directives import WIDGET_MARK
-
-    if WIDGET_MARK in context.get("body", ""):
-        app.add_css_file(STYLES)
-        app.add_js_file(SCRIPT, loading_method="defer")
+    """Link on a page the scripts of the widgets it has, and the styles; nothing on a page without any."""
+    body = context.get("body", "")
+    kinds = sorted(set(_KIND.findall(body)))
+    if not kinds:
+        return
+    strands = sorted({strand for names in _BANK.findall(body) for strand in names.split()})
+    app.add_css_file(STYLES)
+    for name in (CORE, *map(KIND.format, kinds), *map(BANK.format, strands)):
+        app.add_js_file(name, loading_method="defer")
 
 
 def setup(app: Any) -> dict[str, Any]:

@@ -12,14 +12,11 @@ from typing import Any
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from ..content import PACKAGE, ContentError, find
+from ..content import ContentError
 from ..text import Language, Text, language
-from ..widgets.content import CONTENT
+from ..widgets.content import CONTENT, NAMED, front_end, sources
 from ..widgets.render import widget_html
 from . import tables
-
-WIDGET_MARK = 'class="hw-widget '
-"""What a page's HTML holds if it has a widget."""
 
 
 class HomewardDirective(SphinxDirective):
@@ -58,14 +55,10 @@ class WidgetDirective(HomewardDirective):
     def made(self) -> list[nodes.Node]:
         kind = self.name
         name = self.arguments[0].strip() if self.arguments else ""
-        sources = []
-        if kind in ("case", "drill", "sort", "board", "write"):
-            if not name:
-                raise ContentError(self.env.docname, f"{{{kind}}} needs the id of an exercise", f"write ```{{{kind}}} the-id```")
-            sources.append(find("cases" if kind == "case" else "items", name))
-        if kind in ("pathway", "deadlines"):
-            sources += sorted((PACKAGE / "system").glob("*.yml"))
-        return self.html(widget_html(kind, CONTENT[kind](name, self.lang), self.lang), *sources)
+        if kind in NAMED and not name:
+            raise ContentError(self.env.docname, f"{{{kind}}} needs the id of an exercise", f"write ```{{{kind}}} the-id```")
+        files = sources(kind, name)
+        return self.html(widget_html(front_end(kind), CONTENT[kind](name, self.lang), self.lang), *files)
 
 
 SPEAKERS: dict[str, tuple[str, Text | None]] = {

@@ -16,7 +16,14 @@ from .units import check_files, checkout, strands
 
 ROOT = "book/index"
 START = (Text(en="Start here", zh="从这里开始"), ["book/start/how-to-use", "book/start/safety"])
-REFERENCE = (Text(en="Reference", zh="查阅"), ["book/reference/glossary", "book/reference/law", "book/reference/sources"])
+PRACTICE = (
+    Text(en="Practise", zh="练习"),
+    [f"book/practice/{name}" for name in ("review", "quiz-system", "quiz-mi", "quiz-cbt", "quiz-casework", "test-a", "test-b", "test-c", "tally", "progress")],
+)
+INSTRUCTORS = (Text(en="For instructors", zh="给带教老师"), [f"book/instructors/{name}" for name in ("adding-a-case", "marking-a", "marking-b", "marking-c")])
+REFERENCE = (Text(en="Reference", zh="查阅"), [f"book/reference/{name}" for name in ("glossary", "law", "widgets", "sources")])
+AFTER = (PRACTICE, INSTRUCTORS, REFERENCE)
+"""Parts that follow the strands: caption and pages."""
 HEADER = """\
 # Table of contents. Generated from book/<strand>/strand.yml: change those and run `homeward toc`.
 """
@@ -31,7 +38,7 @@ def toc(lang: str | None = None, root: Path | None = None) -> dict[str, Any]:
         "parts": [
             _part(START[0], [{"file": name} for name in START[1]], chosen),
             *(_part(strand.title, [_chapter(strand.chapter(unit), strand.lab(unit)) for unit in strand.units], chosen) for strand in strands(root)),
-            _part(REFERENCE[0], [{"file": name} for name in REFERENCE[1]], chosen),
+            *(_part(caption, [{"file": name} for name in names], chosen) for caption, names in AFTER),
         ],
     }
 
@@ -60,7 +67,7 @@ def check_toc(root: Path | None = None) -> list[ContentError]:
     """Return what is wrong with ``_toc.yml`` and with the manifests it comes from."""
     folder = checkout(root)
     wrong = check_files(folder)
-    for name in (ROOT, *START[1], *REFERENCE[1]):
+    for name in (ROOT, *START[1], *(name for _, names in AFTER for name in names)):
         if not (folder / f"{name}.md").is_file():
             wrong.append(ContentError(f"{name}.md", "the page does not exist", "write it, or take it out of modules/homeward/publish/toc.py"))
     path = folder / "_toc.yml"

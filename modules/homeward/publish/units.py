@@ -14,6 +14,7 @@ from typing import Literal
 from pydantic import Field, field_validator
 
 from ..content import PACKAGE, ContentError, Document, load, short
+from ..practice.bank import drills
 from ..practice.vocabulary import check_codes, competencies
 from ..text import Name, Strict, Text
 
@@ -146,8 +147,9 @@ def check_files(root: Path | None = None) -> list[ContentError]:
 
 
 def _orphans(folder: Path, strand: StrandManifest, document: Document) -> Iterator[ContentError]:
-    """Find files that no unit names: nobody would ever see them."""
+    """Find files that no unit and no page names: nobody would ever see them. Drills belong to the bank, from which quizzes and the review draw."""
     name = strand.strand
+    elsewhere = _named_on_pages(folder) | {drill.id for drill in drills(folder / "exercises")}
     named = {
         f"book/{name}": ("*.md", {unit.stem for unit in strand.units} | {"index"}),
         f"exercises/cases/{name}": ("*.yml", {case for unit in strand.units for case in unit.cases}),
@@ -156,8 +158,16 @@ def _orphans(folder: Path, strand: StrandManifest, document: Document) -> Iterat
     }
     for place, (pattern, stems) in named.items():
         for path in sorted((folder / place).glob(pattern)):
-            if path.stem not in stems:
+            if path.stem not in stems | elsewhere:
                 yield ContentError(short(path), f"no unit in {short(document.path)} names it", "name it in its unit, or remove the file")
+
+
+_DIRECTIVE = re.compile(r"^```\{[a-z]+\} ([a-z][a-z0-9_-]*)\s*$", re.MULTILINE)
+
+
+def _named_on_pages(folder: Path) -> set[str]:
+    """Return the names of exercises that pages outside the units show."""
+    return {name for page in (folder / "book").glob("*/*.md") for name in _DIRECTIVE.findall(page.read_text(encoding="utf-8"))}
 
 
 def _lines(path: Path) -> dict:

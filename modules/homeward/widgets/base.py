@@ -7,6 +7,8 @@ from typing import Any, ClassVar
 import anywidget
 import traitlets
 
+from ..content import find
+from ..practice.items import load_item
 from ..text import language
 from .bundle import css, esm, strings
 from .content import CONTENT
@@ -26,6 +28,9 @@ class ExerciseWidget(anywidget.AnyWidget):
     """
 
     kind: ClassVar[str]
+    """Folder of its front end."""
+    directive: ClassVar[str | None] = None
+    """Directive that gives its content, where that is not ``kind``."""
     content = traitlets.Dict().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)
     strings = traitlets.Dict().tag(sync=True)
@@ -39,8 +44,9 @@ class ExerciseWidget(anywidget.AnyWidget):
     def __init__(self, name: str = "", lang: str | None = None, **traits: Any) -> None:
         chosen = language(lang)
         self.name = name
-        super().__init__(content=CONTENT[self.kind](name, chosen), strings=strings(self.kind, chosen), lang=chosen, **traits)
+        super().__init__(content=CONTENT[self.directive or self.kind](name, chosen), strings=strings(self.kind, chosen), lang=chosen, **traits)
         self.add_class("hw-live")
+        self.add_class(f"hw-kind-{self.kind}")
 
     def _repr_html_(self) -> str:
         return widget_html(self.kind, self.content, self.lang)
@@ -58,3 +64,12 @@ class ExerciseWidget(anywidget.AnyWidget):
     def finished(self) -> list[dict[str, Any]]:
         """Finished attempts: ``{"at": time, "score": percent or None}``, oldest first."""
         return list(self.state.get("finished", []))
+
+
+class ItemWidget(ExerciseWidget):
+    """A widget whose exercise is a file in ``exercises/items``."""
+
+    @property
+    def item(self) -> Any:
+        """The exercise itself, as read from its file."""
+        return load_item(find("items", self.name))

@@ -1,4 +1,4 @@
-"""Put widget modules together: for JupyterLab one ES module a widget, for the book one classic script with all of them.
+"""Put widget modules together: for JupyterLab one ES module a widget, for the book a classic script with what they share and one a widget.
 
 Browsers refuse module scripts on ``file://``, so a book on a USB stick needs a classic script; and building the book must not need Node.
 The modules keep to a small part of the language so that this stays simple: ``import { a, b } from "./x.js";`` on one line,
@@ -12,11 +12,13 @@ import posixpath
 import re
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from ..content import ContentError, read_yaml
 from ..text import Language, Text
 
 HERE = Path(__file__).resolve().parent
+SCHEMA = HERE.parent / "practice" / "record.schema.json"
 TOKENS = HERE.parent / "publish" / "page" / "static" / "tokens.css"
 
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.[^"]+)";$', re.MULTILINE)
@@ -33,6 +35,8 @@ def kinds() -> list[str]:
 def _module(name: str) -> tuple[str, list[str]]:
     """Return a module as the body of a function that returns its exports, and the modules it imports."""
     source = (HERE / name).read_text(encoding="utf-8")
+    if name.startswith("vendor/"):  # a library as it was published: it fills the exports it is given
+        return f"M[{json.dumps(name)}] = (function () {{\nconst module = {{ exports: {{}} }}; const exports = module.exports;\n{source}\nreturn module.exports;\n}})();", []
     needs: list[str] = []
 
     def bring(match: re.Match[str]) -> str:
@@ -51,7 +55,8 @@ def _module(name: str) -> tuple[str, list[str]]:
     return f"M[{json.dumps(name)}] = (function () {{\n{body}\nreturn {{ {', '.join(names)} }};\n}})();", needs
 
 
-def _modules(entries: list[str]) -> str:
+def _needed(entries: list[str]) -> dict[str, str]:
+    """Return the modules that entries need, themselves included, in the order in which they must run: name → text."""
     done: dict[str, str] = {}
 
     def add(name: str) -> None:
@@ -63,7 +68,11 @@ def _modules(entries: list[str]) -> str:
 
     for entry in entries:
         add(entry)
-    return "\n".join(done.values())
+    return done
+
+
+def _modules(entries: list[str]) -> str:
+    return "\n".join(_needed(entries).values())
 
 
 @cache
@@ -79,16 +88,40 @@ def css(kind: str) -> str:
     return "\n".join(path.read_text(encoding="utf-8") for path in (TOKENS, HERE / "common" / "common.css", HERE / kind / "widget.css"))
 
 
-def page_script(lang: Language) -> str:
-    """Return the classic script of the book in one language: every widget, its strings, and the host that mounts them."""
-    entries = [f"{kind}/widget.js" for kind in kinds()]
-    table = {kind: strings_of(kind, lang) for kind in kinds()} | {"common": strings_of("common", lang)}
-    registry = ", ".join(f'{kind}: M["{kind}/widget.js"].default' for kind in kinds())
+@cache
+def core_script(lang: Language) -> str:
+    """Return the script that every page with a widget loads: what widgets share, the learner's record, and the host that mounts them."""
+    shared = _needed(sorted(f"common/{path.name}" for path in (HERE / "common").glob("*.js")))
+    schema = json.dumps(json.loads(SCHEMA.read_text(encoding="utf-8")), separators=(",", ":"))
     host, _ = _module("host.js")
     return (
-        f'(function () {{\n"use strict";\nconst M = {{}};\nconst STRINGS = {json.dumps(table, ensure_ascii=False)};\n'
-        f'{_modules([*entries, "common/record.js"])}\nconst REGISTRY = {{ {registry} }};\n{host}\n}})();\n'
+        f'(function () {{\n"use strict";\nconst M = {{}};\nconst STRINGS = {{ common: {json.dumps(strings_of("common", lang), ensure_ascii=False)} }};\n'
+        f"const HOMEWARD = (window.HOMEWARD = {{ M, STRINGS, REGISTRY: {{}}, BANK: {{}} }});\nconst RECORD_SCHEMA = {schema};\n"
+        + "\n".join(shared.values())
+        + f"\n{host}\n}})();\n"
     )
+
+
+@cache
+def kind_script(kind: str, lang: Language) -> str:
+    """Return the script of one kind of widget: its own modules and strings; it runs after :func:`core_script`."""
+    own = {name: text for name, text in _needed([f"{kind}/widget.js"]).items() if not name.startswith("common/")}
+    return (
+        f'(function () {{\n"use strict";\nconst {{ M, STRINGS, REGISTRY }} = window.HOMEWARD;\nSTRINGS.{kind} = {json.dumps(strings_of(kind, lang), ensure_ascii=False)};\n'
+        + "\n".join(own.values())
+        + f'\nREGISTRY.{kind} = M["{kind}/widget.js"].default;\n}})();\n'
+    )
+
+
+def bank_script(strand: str, questions: list[dict[str, Any]]) -> str:
+    """Return the script that brings a strand's questions to the quiz and the review."""
+    data = json.dumps(questions, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return f"window.HOMEWARD.BANK[{json.dumps(strand)}] = {data};\n"
+
+
+def page_script(lang: Language) -> str:
+    """Return one script with everything, for a page that stands alone."""
+    return core_script(lang) + "".join(kind_script(kind, lang) for kind in kinds())
 
 
 def page_styles() -> str:

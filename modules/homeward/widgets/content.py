@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from ..cases import open_case
-from ..content import ContentError, find
-from ..practice.items import load_item
+from ..content import PACKAGE, ContentError, content_files, find
+from ..evidence.registry import claim
+from ..practice import bank, forms
+from ..practice.items import KINDS, Code, load_item, scheme_codes
 from ..practice.vocabulary import names
-from ..text import Language
+from ..text import Language, Text
+
+CEILING = Text(
+    en="For comparison: in one published set of English conversations ten experts reached {shown} with each other on such judgements ({source}).",
+    zh="可作参考：在一组公开的英文对话中，十位专家对这类判断的彼此一致程度是{shown}（{source}）。",
+)
 
 
 def case_content(name: str, lang: Language) -> dict[str, Any]:
@@ -19,14 +27,24 @@ def case_content(name: str, lang: Language) -> dict[str, Any]:
     return content | {"names": {code: text.in_(lang) for code, text in names().items() if code in used}}
 
 
+def compiled_item(item: Any, lang: Language) -> dict[str, Any]:
+    """Return an exercise as its widget takes it: compiled, with the names of what it practises and, for a coding, its codes."""
+    made = item.compiled(lang)
+    used = {*made["competencies"], *(question["competency"] for question in made.get("questions", []))}
+    made["names"] = {code: text.in_(lang) for code, text in names().items() if code in used}
+    if isinstance(item, Code):
+        made["codes"] = {code: text.in_(lang) for code, text in scheme_codes(item.scheme).items()}
+        ceiling = claim(f"annomi-{item.scheme}-agreement")
+        made["ceiling"] = CEILING.in_(lang).format(shown=ceiling.shows.in_(lang), source="AnnoMI")
+    return made
+
+
 def _item(kind: str) -> Callable[[str, Language], dict[str, Any]]:
     def content(name: str, lang: Language) -> dict[str, Any]:
         item = load_item(find("items", name))
         if item.type != kind:
-            raise ContentError(f"exercises/items: {name}", f"this is a {item.type}, not a {kind}", f"use ```{{{item.type}}} {name}``` ")
-        made = item.compiled(lang)
-        used = {*made["competencies"], *(question["competency"] for question in made.get("questions", []))}
-        return made | {"names": {code: text.in_(lang) for code, text in names().items() if code in used}}
+            raise ContentError(f"exercises/items: {name}", f"this is a {item.type}, not a {kind}", f"use ```{{{item.type}}} {name}```")
+        return compiled_item(item, lang)
 
     return content
 
@@ -44,17 +62,57 @@ def _deadlines(name: str, lang: Language) -> dict[str, Any]:
 
 
 def _progress(name: str, lang: Language) -> dict[str, Any]:
-    return {"id": "progress"}
+    return {"id": "progress", "names": {code: text.in_(lang) for code, text in names().items()}}
+
+
+def _tally(name: str, lang: Language) -> dict[str, Any]:
+    from ..mi.tally import compiled
+
+    return compiled(lang)
+
+
+def _explore(name: str, lang: Language) -> dict[str, Any]:
+    from ..evidence.explore import explorable
+
+    return explorable(name).compiled(lang)
 
 
 CONTENT: dict[str, Callable[[str, Language], dict[str, Any]]] = {
     "case": case_content,
-    "drill": _item("drill"),
-    "sort": _item("sort"),
-    "board": _item("board"),
-    "write": _item("write"),
+    **{kind: _item(kind) for kind in KINDS},
+    "quiz": bank.quiz,
+    "review": lambda name, lang: bank.review(lang),
+    "test": forms.test_sheet,
+    "marking": forms.marking_sheet,
+    "tally": _tally,
+    "explore": _explore,
     "pathway": _pathway,
     "deadlines": _deadlines,
     "progress": _progress,
 }
-"""Kind of widget → function (name, language) → content."""
+"""Directive → function (name, language) → content."""
+
+FRONT_END = {"quiz": "drill", "test": "plan", "marking": "plan"}
+"""Directives whose content another kind of widget shows."""
+
+
+def front_end(directive: str) -> str:
+    """Return the kind of widget that shows a directive's content."""
+    return FRONT_END.get(directive, directive)
+
+
+def sources(directive: str, name: str) -> list[Path]:
+    """Return the files that a directive's content is made from."""
+    if directive == "case":
+        return [find("cases", name)]
+    if directive in KINDS:
+        return [find("items", name)]
+    if directive in ("quiz", "review"):
+        return list(content_files("items"))
+    if directive in ("test", "marking"):
+        return forms.form_files()
+    return sorted((PACKAGE / {"tally": "mi", "explore": "evidence"}.get(directive, "system")).glob("*.*"))
+
+
+NAMED = {"case", *KINDS, "quiz", "test", "marking", "explore"}
+"""Directives that need a name."""

@@ -1,5 +1,5 @@
 // Mounts widgets on a page without a kernel: each .hw-widget carries its content as JSON; the same module that runs in JupyterLab draws it here.
-// STRINGS (interface strings of this page's language, by kind) and REGISTRY (the widget modules) are put in front by the build.
+// The build puts in front: HOMEWARD, which each widget's own script fills (STRINGS by kind, REGISTRY of modules, BANK of questions by strand), and RECORD_SCHEMA.
 
 import { h, translator } from "./common/dom.js";
 import { openRecord } from "./common/record.js";
@@ -51,8 +51,14 @@ function consent(record, t, onChange) {
   };
 }
 
+/** A quiz or review names the strands of the bank it takes; their questions come in scripts of their own, shared by all pages. */
+function withBank(content) {
+  return content.bank ? { ...content, questions: content.bank.flatMap((strand) => HOMEWARD.BANK[strand] || []) } : content;
+}
+
 function mountAll() {
-  const record = openRecord(storage());
+  const record = openRecord(storage(), RECORD_SCHEMA);
+  const { REGISTRY, STRINGS } = HOMEWARD;
   const common = translator(STRINGS.common);
   const touched = new Map();  // what was done on this page: key → how to save it
   const ask = consent(record, common, () => touched.forEach((keep) => keep()));
@@ -62,9 +68,10 @@ function mountAll() {
     const module = REGISTRY[kind];
     if (!module) continue;
     const data = JSON.parse(element.querySelector("script.hw-data").textContent);
-    const live = h("div", { class: `hw-live hw-${kind}` });
-    const title = data.content.title && { tag: document.documentElement.lang, text: data.content.title };
-    const model = makeModel({ content: data.content, lang: data.lang, strings: { ...STRINGS.common, ...STRINGS[kind] }, state: record.state(key) || {}, record }, () => {
+    const live = h("div", { class: `hw-live hw-kind-${kind}` });
+    const content = withBank(data.content);
+    const title = content.title && { tag: document.documentElement.lang, text: content.title };
+    const model = makeModel({ content, lang: data.lang, strings: { ...STRINGS.common, ...STRINGS[kind] }, state: record.state(key) || {}, record }, () => {
       const keep = () => record.save(key, model.get("state"), title);
       touched.set(key, keep);
       keep();
@@ -77,4 +84,5 @@ function mountAll() {
   }
 }
 
-mountAll();
+// The widgets' own scripts come after this one; all of them are there when the document is.
+if (document.readyState === "complete") mountAll(); else document.addEventListener("DOMContentLoaded", mountAll);

@@ -46,6 +46,16 @@ def join(children: Any) -> Html:
     return Html(html.escape(str(children), quote=False))
 
 
+def head(content: dict[str, Any]) -> list[Html | None]:
+    """Return what stands above every written exercise: its title and, where there is one, its introduction."""
+    return [tag("p", tag("strong", content["title"]), class_="hw-title"), tag("p", content["intro"]) if "intro" in content else None]
+
+
+def told(words: str, why: str, label: str | None = None) -> Html:
+    """Return a list item: words, and below them the reason (with a label such as a grade before it)."""
+    return tag("li", tag("p", words, class_="hw-words"), tag("p", [tag("strong", label), " · "] if label else None, why, class_="hw-feedback"))
+
+
 def fallback(kind: str, content: dict[str, Any], lang: Language) -> Html:
     """Return the written form of an exercise: each widget's folder has a ``fallback.py`` with ``written(content, t)``."""
     words = strings(kind, lang)
@@ -61,10 +71,13 @@ def widget_html(kind: str, content: dict[str, Any], lang: Language) -> str:
 
     Args:
         kind: the widget's folder name.
-        content: the compiled exercise, in one language; its ``id`` names the place in the learner's record.
+        content: the compiled exercise, in one language; its ``id`` names the place in the learner's record. Where it takes questions of the bank
+            (``bank``: strands), those are written out, but do not travel with the page: they come in scripts that all pages share.
         lang: that language.
     """
-    data = json.dumps({"content": content, "lang": lang}, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    bank = content.get("bank")
+    carried = {key: value for key, value in content.items() if key != "questions"} if bank else content
+    data = json.dumps({"content": carried, "lang": lang}, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     name = content["id"]
     return str(
         tag(
@@ -75,5 +88,6 @@ def widget_html(kind: str, content: dict[str, Any], lang: Language) -> str:
             id=f"hw-{kind}-{name}",
             data_kind=kind,
             data_key=f"{kind}/{name}",
+            data_bank=" ".join(bank) if bank else None,
         )
     )

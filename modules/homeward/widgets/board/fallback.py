@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ..render import Html, join, tag
+from ..render import Html, head, join, tag, told
 
 
 def written(content: dict[str, Any], t: Callable[..., str]) -> Html:
@@ -13,21 +13,16 @@ def written(content: dict[str, Any], t: Callable[..., str]) -> Html:
     aside = [card for card in content["cards"] if "group" not in card]
     return join(
         [
-            tag("p", tag("strong", content["title"]), class_="hw-title"),
-            tag("p", content["intro"]) if "intro" in content else None,
+            head(content),
             tag("p", tag("strong", t("story")), " ", content["story"]),
             tag("p", t("print_note"), class_="hw-small"),
             tag("p", tag("strong", t("chain"))),
             tag("ol", [_slot(group, content["cards"]) for group in content["groups"]]),
-            [tag("p", tag("strong", t("aside"))), tag("ul", [_card(card) for card in aside])] if aside else None,
+            [tag("p", tag("strong", t("aside"))), tag("ul", [told(card["text"], card["why"]) for card in aside])] if aside else None,
         ]
     )
 
 
 def _slot(group: dict[str, Any], cards: list[dict[str, Any]]) -> Html:
     inside = [card for card in cards if group["id"] in ([card["group"]] if isinstance(card.get("group"), str) else card.get("group", []))]
-    return tag("li", tag("p", tag("strong", group["title"])), tag("p", group["hint"], class_="hw-small") if "hint" in group else None, tag("ul", [_card(card) for card in inside]) if inside else None)
-
-
-def _card(card: dict[str, Any]) -> Html:
-    return tag("li", tag("p", card["text"], class_="hw-words"), tag("p", card["why"], class_="hw-feedback"))
+    return tag("li", tag("p", tag("strong", group["title"])), tag("p", group["hint"], class_="hw-small") if "hint" in group else None, tag("ul", [told(card["text"], card["why"]) for card in inside]) if inside else None)

@@ -45,10 +45,10 @@ export class Player {
     return entry;
   }
 
-  get score() {
-    if (!this.path.length) return null;
-    return percent(this.path.reduce((sum, entry) => sum + POINTS[entry.quality], 0), BEST * this.path.length);
-  }
+  /** Points so far, and the most one could have. */
+  get points() { return [this.path.reduce((sum, entry) => sum + POINTS[entry.quality], 0), BEST * this.path.length]; }
+
+  get score() { return this.path.length ? percent(...this.points) : null; }
 
   get counts() {
     const counts = {};

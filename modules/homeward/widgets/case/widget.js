@@ -1,6 +1,6 @@
 // The branching case on the page: a conversation that grows downwards, each reply answered at once with its grade, its reason and the client's reaction.
 
-import { finish, grade, h, live, liveRegion, paragraphs, reveal, shuffled, stateOf, translator } from "../common/dom.js";
+import { finish, grade, h, live, liveRegion, paragraphs, reveal, shared, shuffled, stateOf, translator } from "../common/dom.js";
 import { Player, PlayError } from "./player.js";
 
 const words = (line) => (typeof line === "string" ? line : line.text);
@@ -38,7 +38,7 @@ function render({ model, el }) {
   function take(player, index, text) {
     player.choose(index, text);
     let next = { ...state.get(), ...player.save() };
-    if (player.ended) next = finish(next, player.score);
+    if (player.ended) next = finish(next, player.score, shared(content, ...player.points));
     state.set(next);
     const entry = player.path[player.path.length - 1];
     const reply = content.steps[entry.step].replies[entry.reply];

@@ -80,10 +80,13 @@ export function stateOf(model) {
   };
 }
 
-/** Add a finished attempt to a state. */
-export function finish(state, score) {
-  return { ...state, finished: [...(state.finished || []), { at: new Date().toISOString(), score }] };
+/** Add a finished attempt to a state: its score in percent or null, and where it is graded, points and points possible by competency. */
+export function finish(state, score, by) {
+  return { ...state, finished: [...(state.finished || []), { at: new Date().toISOString(), score, ...(by && Object.keys(by).length ? { by } : {}) }] };
 }
+
+/** An attempt's points, told for each competency that the exercise practises. */
+export const shared = (content, points, possible) => Object.fromEntries((content.competencies || []).map((code) => [code, [points, possible]]));
 
 /** Render now and whenever the state changes (from here, from Python, or from a restored record); returns the cleanup. */
 export function live(model, draw) {

@@ -1,6 +1,6 @@
 // Placing cards into places, for the sort and the board. A card is picked up, then a place is chosen: by finger, by key, or by dragging with a mouse.
 
-import { finish, focusOn, h, keepFocus, live, liveRegion, misfit, opening, shuffled, stateOf, translator } from "./dom.js";
+import { finish, focusOn, h, keepFocus, live, liveRegion, misfit, opening, shared, shuffled, stateOf, translator } from "./dom.js";
 import { compare, fits, score } from "./compare.js";
 
 const DRAG = 6;  // pixels a mouse moves before a press becomes a drag
@@ -65,7 +65,7 @@ export function placing({ model, el }, { chain, above, told }) {
     const { placed } = standing();
     const found = compare(content, placed);
     let next = { ...state.get(), checked: placed };
-    if (chain || found.missing.length === 0) next = finish(next, score(content, placed));
+    if (chain || found.missing.length === 0) next = finish(next, score(content, placed), shared(content, 3 * found.right.length, 3 * Object.values(found).flat().length));
     picked = null;
     state.set(next);
     const heading = result.querySelector(".hw-focus");

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from ...content import find
-from ...practice.items import Board, Sort, load_item
-from ..base import ExerciseWidget
+from ...practice.vocabulary import share
+from ..base import ItemWidget
 
 
-class PlacingWidget(ExerciseWidget):
+class PlacingWidget(ItemWidget):
     """Cards in places; ``placed``, ``result`` and ``score`` follow the learner live."""
 
     @property
@@ -18,13 +17,10 @@ class PlacingWidget(ExerciseWidget):
     @property
     def result(self) -> dict[str, list[str]]:
         """Card ids that are right, misplaced, missing and extra."""
-        item = load_item(find("items", self.name))
-        assert isinstance(item, (Sort, Board))
-        return item.compare(self.placed)
+        return self.item.compare(self.placed)
 
     @property
     def score(self) -> int:
         """Right cards as a share of those that belong somewhere and those placed although they do not, in whole percent."""
         result = self.result
-        right, all_ = len(result["right"]), sum(len(cards) for cards in result.values())
-        return (200 * right + all_) // (2 * all_)
+        return share([(len(result["right"]), sum(len(cards) for cards in result.values()))]) or 0

@@ -1,57 +1,94 @@
-// The learner's record on this device: versioned JSON, kept only after consent, never sent anywhere.
+// The learner's record on this device: versioned JSON, kept only after consent, never sent anywhere. homeward/practice/record.py reads the same file.
 // Its statements follow the shape of the field's convention for learning records (xAPI: actor, verb, object, result, timestamp).
+
+import { misplaced } from "./schema.js";
 
 const KEY = "homeward:record";
 const ASIDE = "homeward:record.damaged";
-const VERSION = 1;
+export const VERSION = 2;
+export const POINTS_EXTENSION = "urn:homeward:points";
 const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 
-/** Finished attempts: none yet, or each with its time and a score in percent or null. */
-const areAttempts = (rows) => rows === undefined || (Array.isArray(rows) && rows.every((row) => isObject(row) && !Number.isNaN(Date.parse(row.at)) && (row.score === null || Number.isFinite(row.score))));
+/** Bring a record of an older version up to this one; anything else comes back as it is. Version 1 had the same parts, but no points by competency. */
+export function migrated(record) {
+  return isObject(record) && record.version === 1 ? { ...record, version: VERSION } : record;
+}
 
-/** Say what is wrong with a record, or null if nothing is. */
-export function problem(record) {
+/** Say what is wrong with a record of this version, or null if nothing is. */
+export function problem(record, schema) {
   if (!isObject(record)) return "not an object";
   if (record.homeward !== "record") return "not a Homeward record";
   if (record.version !== VERSION) return `version ${record.version}, expected ${VERSION}`;
-  if (!isObject(record.states)) return "states";
-  for (const [key, entry] of Object.entries(record.states)) {
-    if (!isObject(entry) || !isObject(entry.state) || Number.isNaN(Date.parse(entry.updated)) || !areAttempts(entry.state.finished)) return `states/${key}`;
-  }
-  if (!Array.isArray(record.statements)) return "statements";
-  for (const [index, statement] of record.statements.entries()) {
-    if (!isObject(statement) || !isObject(statement.verb) || !isObject(statement.object) || typeof statement.object.id !== "string" || Number.isNaN(Date.parse(statement.timestamp))) return `statements/${index}`;
-  }
-  return null;
+  return misplaced(schema, record);
+}
+
+/** Take up a record from text: { record } or { wrong }. */
+export function parsed(text, schema) {
+  let found = null;
+  try { found = JSON.parse(text); } catch { return { wrong: "not JSON" }; }
+  found = migrated(found);
+  const wrong = problem(found, schema);
+  return wrong ? { wrong } : { record: found };
 }
 
 const empty = () => ({ homeward: "record", version: VERSION, states: {}, statements: [] });
 
 /** A finished attempt as a statement. */
 function statement(key, attempt, title) {
+  const score = attempt.score === null ? {} : { score: { scaled: attempt.score / 100 } };
   return {
     actor: { objectType: "Agent", account: { homePage: "urn:homeward", name: "learner-on-this-device" } },
     verb: { id: "http://adlnet.gov/expapi/verbs/completed", display: { "en-US": "completed" } },
     object: { objectType: "Activity", id: `urn:homeward:${key}`, ...(title ? { definition: { name: { [title.tag]: title.text } } } : {}) },
-    result: { completion: true, ...(attempt.score === null ? {} : { score: { scaled: attempt.score / 100 } }) },
+    result: { completion: true, ...score, ...(attempt.by ? { extensions: { [POINTS_EXTENSION]: attempt.by } } : {}) },
     timestamp: attempt.at,
   };
 }
 
-/** Both records together: the later state of each exercise, every statement once. */
+const byTime = (one, other) => (one < other ? -1 : one > other ? 1 : 0);
+
+/** Two entries of one exercise together: the later state, every finished attempt once, of each question of the review what was answered later. */
+function united(one, other) {
+  const [older, newer] = one.updated < other.updated ? [one, other] : [other, one];
+  const state = { ...newer.state };
+  if (older.state.finished || newer.state.finished) {
+    const attempts = new Map([...(older.state.finished || []), ...(newer.state.finished || [])].map((row) => [row.at, row]));
+    state.finished = [...attempts.values()].sort((a, b) => byTime(a.at, b.at));
+  }
+  if (older.state.history || newer.state.history) {
+    state.history = { ...older.state.history };
+    for (const [id, entry] of Object.entries(newer.state.history || {})) {
+      const before = state.history[id];
+      if (!before || before.last < entry.last || (before.last === entry.last && before.seen <= entry.seen)) state.history[id] = entry;
+    }
+  }
+  return { updated: newer.updated, state };
+}
+
+/** Both records together: of each exercise the later state with all attempts, every statement once, by time. */
 export function merged(one, other) {
   const states = { ...one.states };
-  for (const [key, entry] of Object.entries(other.states)) {
-    if (!states[key] || Date.parse(states[key].updated) < Date.parse(entry.updated)) states[key] = entry;
-  }
+  for (const [key, entry] of Object.entries(other.states)) states[key] = states[key] ? united(states[key], entry) : entry;
   const seen = new Map();
-  for (const row of [...one.statements, ...other.statements]) seen.set(`${row.timestamp} ${row.object.id}`, row);
-  const statements = [...seen.values()].sort((a, b) => (a.timestamp < b.timestamp ? -1 : 1));
+  for (const row of [...one.statements, ...other.statements]) { const id = `${row.timestamp} ${row.object.id}`; if (!seen.has(id)) seen.set(id, row); }
+  const statements = [...seen].sort((a, b) => byTime(a[0], b[0])).map((pair) => pair[1]);
   return { ...empty(), states, statements };
 }
 
-/** Open the record in a storage (localStorage, or null where there is none). */
-export function openRecord(storage) {
+/** Competency → [points, points possible] over all statements. */
+export function strengths(record) {
+  const sums = {};
+  for (const row of record.statements) {
+    for (const [code, [points, possible]] of Object.entries(((row.result || {}).extensions || {})[POINTS_EXTENSION] || {})) {
+      const [before, of] = sums[code] || [0, 0];
+      sums[code] = [before + points, of + possible];
+    }
+  }
+  return sums;
+}
+
+/** Open the record in a storage (localStorage, or null where there is none); `schema` says what a record is. */
+export function openRecord(storage, schema) {
   let agreed = false;
   let trouble = null;  // "damaged": an unreadable record was put aside; "full": nothing can be written
   let stuck = false;  // an unreadable record could not be put aside: it must not be written over
@@ -64,9 +101,8 @@ export function openRecord(storage) {
     let text = null;
     try { text = storage ? storage.getItem(KEY) : null; } catch { trouble = "full"; return; }
     if (text === null) { agreed = false; record = empty(); return; }
-    let found = null;
-    try { found = JSON.parse(text); } catch { found = null; }
-    if (problem(found) === null) { agreed = true; record = found; return; }
+    const { record: found } = parsed(text, schema);
+    if (found) { agreed = true; record = found; return; }
     // Damaged: put aside unchanged, so that nothing is lost, and begin a fresh one. Where it cannot be put aside, it stays where it is.
     try { storage.setItem(asides().free, text); } catch { agreed = false; stuck = true; trouble = "full"; return; }
     agreed = true;
@@ -101,7 +137,8 @@ export function openRecord(storage) {
     /** Keep the state of an exercise; `title` ({ tag, text }) is its name in the reader's language. */
     save(key, state, title) {
       if (agreed && trouble !== "full") read();  // another tab may have written since
-      record.states[key] = { updated: new Date().toISOString(), state };
+      const entry = { updated: new Date().toISOString(), state };
+      record.states[key] = record.states[key] ? united(record.states[key], entry) : entry;
       const own = new Set(record.statements.filter((row) => row.object.id === `urn:homeward:${key}`).map((row) => row.timestamp));
       for (const attempt of state.finished || []) if (!own.has(attempt.at)) record.statements.push(statement(key, attempt, title));
       write();
@@ -110,9 +147,7 @@ export function openRecord(storage) {
     export: () => JSON.stringify(record, null, 1),
     /** Merge a file's text into the record; returns what is wrong with it, or null. A file that is refused changes nothing. */
     import(text) {
-      let other = null;
-      try { other = JSON.parse(text); } catch { return "not JSON"; }
-      const wrong = problem(other);
+      const { record: other, wrong } = parsed(text, schema);
       if (wrong) return wrong;
       if (agreed && trouble !== "full") read();
       record = merged(record, other);
@@ -125,6 +160,6 @@ export function openRecord(storage) {
       agreed = false;
       record = empty();
     },
-    get overview() { return { states: Object.keys(record.states).length, finished: record.statements.length, statements: record.statements }; },
+    get overview() { return { states: Object.keys(record.states).length, finished: record.statements.length, statements: record.statements, strengths: strengths(record) }; },
   };
 }

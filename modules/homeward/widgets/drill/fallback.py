@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ..render import Html, join, tag
+from ..render import Html, head, join, tag, told
 
 
 def written(content: dict[str, Any], t: Callable[..., str]) -> Html:
     """Return the drill as readable HTML."""
     return join(
         [
-            tag("p", tag("strong", content["title"]), class_="hw-title"),
-            tag("p", content["intro"]) if "intro" in content else None,
+            head(content),
             tag("p", t("print_note"), class_="hw-small"),
             [_question(question, number, t) for number, question in enumerate(content["questions"], 1)],
         ]
@@ -27,10 +26,7 @@ def _question(question: dict[str, Any], number: int, t: Callable[..., str]) -> H
         tag("p", tag("strong", question["ask"]), " " + t("choose_n", n=question["choose"]) if question["choose"] > 1 else None),
         tag(
             "ul",
-            [
-                tag("li", tag("p", option["text"], class_="hw-words"), tag("p", tag("strong", t(f"quality_{option['quality']}")), " · ", option["why"], class_="hw-feedback"))
-                for option in question["options"]
-            ],
+            [told(option["text"], option["why"], t(f"quality_{option['quality']}")) for option in question["options"]],
         ),
         class_="hw-step",
     )

@@ -1,13 +1,12 @@
-"""The drill as a live widget."""
+"""The drill as a live widget, and the quiz, which is a drill over the bank."""
 
 from __future__ import annotations
 
-from ...content import find
-from ...practice.items import Drill, load_item
-from ..base import ExerciseWidget
+from ...practice.bank import quiz_score
+from ..base import ItemWidget
 
 
-class DrillWidget(ExerciseWidget):
+class DrillWidget(ItemWidget):
     """A drill; ``answers`` and ``score`` follow the learner live."""
 
     kind = "drill"
@@ -20,6 +19,15 @@ class DrillWidget(ExerciseWidget):
     @property
     def score(self) -> int | None:
         """Share of the points over the questions answered so far, in percent; None if none is answered."""
-        drill = load_item(find("items", self.name))
-        assert isinstance(drill, Drill)
-        return drill.score(self.answers)
+        return self.item.score(self.answers)
+
+
+class QuizWidget(DrillWidget):
+    """Ten questions of a strand's bank a round (``QuizWidget("mi")``)."""
+
+    directive = "quiz"
+
+    @property
+    def score(self) -> int | None:
+        """Share of the points over the questions answered so far, in percent; None if none is answered."""
+        return quiz_score(self.answers)

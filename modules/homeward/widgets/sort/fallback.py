@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import reduce
 from typing import Any
 
-from ..render import Html, join, tag
+from ..render import Html, head, join, tag
 
 
 def written(content: dict[str, Any], t: Callable[..., str]) -> Html:
@@ -14,8 +14,7 @@ def written(content: dict[str, Any], t: Callable[..., str]) -> Html:
     titles = {group["id"]: group["title"] for group in content["groups"]}
     return join(
         [
-            tag("p", tag("strong", content["title"]), class_="hw-title"),
-            tag("p", content["intro"]) if "intro" in content else None,
+            head(content),
             tag("p", t("print_note"), class_="hw-small"),
             tag("ul", [tag("li", tag("strong", group["title"]), tag("p", group["hint"], class_="hw-small") if "hint" in group else None) for group in content["groups"]]),
             tag("ul", [_card(card, titles, t) for card in content["cards"]]),

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ..render import Html, join, tag
+from ..render import Html, head, join, tag
 
 
 def written(content: dict[str, Any], t: Callable[..., str]) -> Html:
     """Return the exercise as readable HTML."""
     return join(
         [
-            tag("p", tag("strong", content["title"]), class_="hw-title"),
-            tag("p", content["intro"]) if "intro" in content else None,
+            head(content),
             tag("p", t("print_note"), class_="hw-small"),
             [_rung(rung, number, t) for number, rung in enumerate(content["rungs"], 1)],
         ]

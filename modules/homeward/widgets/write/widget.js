@@ -1,6 +1,7 @@
 // Writing on the page: own words first, then model answers beside them, then a look at one's own words. Nothing is graded.
 
 import { finish, focusOn, h, isObject, live, liveRegion, misfit, opening, paragraphs, stateOf, translator } from "../common/dom.js";
+import { copy } from "../common/files.js";
 
 const PAUSE = 800;  // milliseconds without a key before a draft is saved
 const ANSWERS = ["yes", "partly", "no"];
@@ -153,21 +154,6 @@ function render({ model, el }) {
 
   const stop = live(model, draw);
   return () => { clearTimeout(timer); stop(); };
-}
-
-/** Copy text; where the browser keeps its clipboard closed (a page opened from a folder), by way of a selection. */
-async function copy(text) {
-  try { await navigator.clipboard.writeText(text); return true; } catch { /* the older way follows */ }
-  const area = h("textarea", { class: "hw-sr", readOnly: true });
-  area.value = text;
-  const before = document.activeElement;
-  document.body.append(area);
-  area.select();
-  let ok = false;
-  try { ok = document.execCommand("copy"); } catch { ok = false; }
-  area.remove();
-  if (before) before.focus({ preventScroll: true });
-  return ok;
 }
 
 export default { render };

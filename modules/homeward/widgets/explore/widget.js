@@ -1,0 +1,59 @@
+// An explorable figure: the numbers were worked out by one Python function for every place of the sliders; the page looks them up and draws.
+// The chart is Chartist's (SVG); beside it stand the same numbers as a table and a sentence, so nobody needs to see the chart.
+
+import { h, isObject, live, liveRegion, opening, stateOf, translator } from "../common/dom.js";
+import { BarChart } from "../vendor/chartist.js";
+
+function render({ model, el }) {
+  const content = model.get("content");
+  const t = translator(model.get("strings"));
+  const state = stateOf(model);
+  const { region, say } = liveRegion();
+  const chart = h("div", { class: "hw-chart", "aria-hidden": "true" });
+  const table = h("table", { class: "hw-values" });
+  const sentence = h("p", { class: "hw-sentence" });
+  const sliders = content.sliders.map(makeSlider);
+  let drawing = null;
+  let speaking = null;
+
+  el.append(opening(content), h("div", { class: "hw-sliders" }, sliders.map((slider) => slider.element)), chart, sentence, table, content.note && h("p", { class: "hw-small" }, content.note), region);
+
+  const places = () => {
+    const { at } = state.get();
+    return isObject(at) ? content.sliders.map((slider) => (Number.isInteger(at[slider.id]) && slider.shown[at[slider.id]] !== undefined ? at[slider.id] : slider.start)) : content.sliders.map((slider) => slider.start);
+  };
+
+  function makeSlider(slider, index) {
+    const said = h("output", { class: "hw-scale-said" });
+    const id = `hw-${content.id}-${slider.id}-${Math.random().toString(36).slice(2, 8)}`;
+    const input = h("input", { type: "range", class: "hw-range", id, min: "0", max: String(slider.shown.length - 1), step: "1" });
+    input.addEventListener("input", () => {
+      const now = places();
+      now[index] = Number(input.value);
+      state.set({ ...state.get(), at: Object.fromEntries(content.sliders.map((row, number) => [row.id, now[number]])) });
+    });
+    const show = (place) => { input.value = String(place); input.setAttribute("aria-valuetext", slider.shown[place]); said.textContent = slider.shown[place]; };
+    return { show, element: h("div", { class: "hw-slider" }, h("label", { for: id }, slider.label), input, said) };
+  }
+
+  function draw() {
+    const now = places();
+    const picture = content.states[now.join(",")];
+    sliders.forEach((slider, index) => slider.show(now[index]));
+    sentence.textContent = picture.sentence;
+    table.replaceChildren(h("caption", {}, t("numbers")),
+      h("thead", {}, h("tr", {}, h("th", { scope: "col" }, content.columns[0]), content.columns.slice(1).map((column) => h("th", { scope: "col" }, column)))),
+      h("tbody", {}, picture.rows.map(([label, ...cells]) => h("tr", {}, h("th", { scope: "row" }, label), cells.map((cell) => h("td", {}, cell))))));
+    const data = { labels: content.chart.labels, series: [picture.bars] };
+    if (drawing) drawing.update(data);
+    else drawing = new BarChart(chart, data, { high: content.chart.high, low: 0, horizontalBars: true, reverseData: true, height: `${3 + 2.6 * content.chart.labels.length}rem`, chartPadding: { top: 5, right: 24, bottom: 0, left: 0 }, axisY: { offset: 110 }, axisX: { onlyInteger: true, scaleMinSpace: 40 } });
+    clearTimeout(speaking);
+    if (el.isConnected) speaking = setTimeout(() => say(picture.sentence), 600);  // spoken when the slider rests
+  }
+
+  // Chartist measures its place, which has to be on the page first.
+  const stop = live(model, () => { if (chart.isConnected) draw(); else requestAnimationFrame(() => draw()); });
+  return () => { stop(); clearTimeout(speaking); if (drawing) drawing.detach(); };
+}
+
+export default { render };
