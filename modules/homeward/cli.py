@@ -21,28 +21,14 @@ def main() -> None:
     """Homeward 归途: check, play, build and show the training kit."""
 
 
-def _check_one(path: Path) -> str:
-    """Check a case, an exercise or a resource table; return what there is to say of it."""
-    from .cases.lint import lint_case
-    from .casework.resources import load_resources
-    from .practice.items import load_item
-    from .wording import check_words
-
-    if path.suffix == ".csv":
-        return f"{path.stem}: {len(load_resources(path))} resources"
-    if path.parent.parent.name == "cases":
-        case, report = lint_case(path)
-        return f"{case.id}: {report.line()}"
-    return f"{(item := load_item(path, check_words)).id}: {item.type}"
-
-
 def _check_tables() -> int:
-    """Read the law, the pathway and the claims; return the number of mistakes."""
+    """Read the law, the pathway, the claims and the forms of the test; return the number of mistakes."""
     from .evidence.registry import claims
+    from .practice.forms import check_parallel
     from .system import law, pathway
 
     mistakes = 0
-    for read in (law.articles, law.rules, pathway.compiled, claims):
+    for read in (law.articles, law.rules, pathway.compiled, claims, check_parallel):
         try:
             read()
         except ContentError as error:
@@ -58,8 +44,9 @@ def check(files: tuple[Path, ...], quiet: bool) -> None:
     """Check all cases, exercises, resource tables, law and claims, or the FILES named."""
     from .cases.bank import check_files, count_clues, given_away, summary
     from .messages import messages_language
+    from .practice.forms import form_files
 
-    everything = list(files) or [*content_files("cases"), *content_files("items"), *sorted((exercises() / "resources").glob("*.csv"))]
+    everything = list(files) or [*content_files("cases"), *content_files("items"), *form_files(), *sorted((exercises() / "resources").glob("*.csv"))]
     mistakes = 0 if files else _check_tables()
     choices = []
     for checked in check_files(everything, messages_language()):
@@ -98,7 +85,7 @@ def new() -> None:
 
 def _directive(kind: str, name: str) -> str:
     """Return what puts a case or exercise on a page."""
-    return f"```{{{kind}}} {name}```"
+    return "```{" + kind + "} " + name + "```"
 
 
 @new.command("case")
@@ -110,7 +97,12 @@ def new_case(strand: str, name: str) -> None:
     from .new import new_case as write
 
     say("written: {path}", path=short(write(strand, name)))
-    say("next: change it, play it with `homeward play {name}`, then {directive} on its page and its id in book/{strand}/strand.yml", name=name, directive=_directive("case", name), strand=strand)
+    say(
+        "next: change it, play it with `homeward play {name}`, then {directive} on its page and its id in book/{strand}/strand.yml",
+        name=name,
+        directive=_directive("case", name),
+        strand=strand,
+    )
 
 
 @new.command("item")
@@ -118,13 +110,18 @@ def new_case(strand: str, name: str) -> None:
 @click.argument("strand")
 @click.argument("name", metavar="ID")
 def new_item(kind: str, strand: str, name: str) -> None:
-    """Write a commented exercise of KIND (drill, sort, board, order, write, code, ruler, agenda, cards, week, timer, plan) for STRAND, called ID."""
+    """Write a commented exercise of KIND (drill, sort, write …; any other word names them all) for STRAND, called ID."""
     from .content import short
     from .new import new_item as write
 
     path = short(write(kind, strand, name))
     say("written: {path}", path=path)
-    say("next: change it, run `homeward check {path}`, then {directive} on its page and its id in book/{strand}/strand.yml", path=path, directive=_directive(kind, name), strand=strand)
+    say(
+        "next: change it, run `homeward check {path}`, then {directive} on its page and its id in book/{strand}/strand.yml",
+        path=path,
+        directive=_directive(kind, name),
+        strand=strand,
+    )
 
 
 @new.command("unit")

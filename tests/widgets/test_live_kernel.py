@@ -17,7 +17,7 @@ from homeward.widgets import WIDGETS
 
 CELLS: dict[str, tuple[str, str, str, str, str]] = {
     "CaseWidget": ("mi-fourth-worker", ".hw-reply[data-reply='1']", "[(row['step'], row['reply']) for row in w.path], w.score", "{**w.state, 'choices': [1, 0, 2]}", "document.querySelectorAll('.hw-exchange').length === 3"),
-    "DrillWidget": ("mi-05-bank", ".hw-option[data-option='0']", "list(w.answers.values()), w.score is not None", "{}", "!document.querySelector('.hw-told')"),
+    "DrillWidget": ("mi-01-bank", ".hw-option[data-option='0']", "list(w.answers.values()), w.score is not None", "{}", "!document.querySelector('.hw-told')"),
     "QuizWidget": ("mi", ".hw-option[data-option='0']", "list(w.answers.values()), w.score is not None", "{**w.state, 'answers': {}}", "!document.querySelector('.hw-told')"),
     "SortWidget": ("mi-04-kinds", ".hw-tray .hw-card, .hw-tray .hw-to", "len(w.placed)", "{**w.state, 'placed': {}}", "document.querySelectorAll('.hw-slot .hw-card').length === 0"),
     "BoardWidget": ("cbt-02-chain", ".hw-tray .hw-card, .hw-tray .hw-to", "len(w.placed)", "{**w.state, 'placed': {}}", "document.querySelectorAll('.hw-slot .hw-card').length === 0"),
@@ -74,7 +74,11 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}/lab/tree"
     finally:
         server.terminate()
-        server.wait(timeout=20)
+        try:
+            server.wait(timeout=20)
+        except subprocess.TimeoutExpired:  # it asks each kernel to end, and some are slow
+            server.kill()
+            server.wait()
 
 
 def _wait_for(address: str, server: subprocess.Popen, folder: Any) -> None:

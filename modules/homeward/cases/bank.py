@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..content import ContentError
+from ..practice.forms import load_form
 from ..practice.items import Drill, load_item
 from ..text import Text
 from ..wording import check_words
@@ -57,7 +58,7 @@ class Checked:
 
 
 def check_file(path: Path, lang: str | None = None) -> Checked:
-    """Check a case, an exercise or a resource table.
+    """Check a case, an exercise, a form of the written test or a resource table.
 
     Args:
         path: the file.
@@ -66,6 +67,8 @@ def check_file(path: Path, lang: str | None = None) -> Checked:
     try:
         if path.suffix == ".csv":
             return _resources(path)
+        if path.parent.name == "forms":
+            return Checked(path, [f"{load_form(path).id}: form"])
         return _case(path, lang) if path.parent.parent.name == "cases" else _item(path)
     except ContentError as error:
         return Checked(path, mistake=str(error))

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from pydantic import Field, field_validator
 
-from ..content import ContentError, Document, exercises, load
+from ..content import ContentError, exercises, load, read_yaml
 from ..text import LANGUAGES, Language, Name, Strict, Text
 from ..wording import check_words
 from .items import unique
@@ -159,19 +159,19 @@ def marking_sheet(letter: str, lang: Language) -> dict[str, Any]:
     return {**_head(made, "marking", _MARKING.in_(lang).format(letter=made.letter), _MARKING_INTRO.in_(lang)), "sections": sections, "note": _MARKING_NOTE.in_(lang)}
 
 
-def check_parallel(forms: list[tuple[Document, Form]]) -> list[ContentError]:
-    """Return where forms are not parallel: another competency at the same position, or an anchor that gives the score away by its length.
+def check_parallel(root: Path | None = None) -> None:
+    """Check that the forms are parallel and that length does not give the best answer away: it may be the longest in half of a form's prompts at most.
 
-    The best anchor may be the longest in no more than half of the prompts of a form, in either language.
+    Raises:
+        ContentError: the first place where that does not hold.
     """
-    wrong = []
-    first = forms[0][1]
-    for document, made in forms:
-        for index, (prompt, other) in enumerate(zip(made.prompts, first.prompts)):
+    made = [(read_yaml(path), load_form(path)) for path in form_files(root)]
+    for document, one in made:
+        first = made[0][1]
+        for index, (prompt, other) in enumerate(zip(one.prompts, first.prompts)):
             if (prompt.id, prompt.competency) != (other.id, other.competency):
-                wrong.append(document.error(("prompts", index, "competency"), f"'{prompt.competency}' stands where form {first.letter} has '{other.competency}'", "make the forms parallel"))
+                raise document.error(("prompts", index, "competency"), f"'{prompt.competency}' stands where form {first.letter} has '{other.competency}'", "make the forms parallel")
         for lang in LANGUAGES:
-            longest = sum(max(prompt.scores, key=lambda score: len(score.anchor.in_(lang))).points == 3 for prompt in made.prompts)
+            longest = sum(max(prompt.scores, key=lambda score, lang=lang: len(score.anchor.in_(lang))).points == 3 for prompt in one.prompts)
             if 2 * longest > PROMPTS:
-                wrong.append(document.error(("prompts",), f"the best answer is the longest in {longest} of {PROMPTS} prompts ({lang})", "shorten some of them, or lengthen others"))
-    return wrong
+                raise document.error(("prompts",), f"the best answer is the longest in {longest} of {PROMPTS} prompts ({lang})", "shorten some of them, or lengthen others")

@@ -131,9 +131,8 @@ def _united(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
 
 def merge(one: Record, other: Record) -> Record:
     """Return both records together: of each exercise the later state with all attempts, every statement once, by time. Nothing is lost, nothing stands twice."""
-    states = dict(one["states"])
-    for key, entry in other["states"].items():
-        states[key] = _united(states[key], entry) if key in states else entry
+    mine, theirs = one["states"], other["states"]
+    states = {key: _united(mine.get(key) or theirs[key], theirs.get(key) or mine[key]) for key in {**mine, **theirs}}
     statements: dict[str, Any] = {}
     for row in [*one["statements"], *other["statements"]]:
         statements.setdefault(f"{row['timestamp']} {row['object']['id']}", row)

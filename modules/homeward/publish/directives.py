@@ -137,7 +137,7 @@ class TableDirective(HomewardDirective):
 def setup_directives(app: Any) -> None:
     """Register the directives."""
     for kind in CONTENT:
-        app.add_directive(kind, WidgetDirective)
+        app.add_directive(kind, WidgetDirective, override=kind == "code")  # docutils has a directive of this name, which a book in MyST never needs
     app.add_directive("dialogue", DialogueDirective)
     app.add_directive("unit", UnitDirective)
     for name in tables.TABLES:

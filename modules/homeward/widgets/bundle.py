@@ -79,7 +79,11 @@ def _modules(entries: list[str]) -> str:
 def esm(kind: str) -> str:
     """Return one widget as an ES module with everything it imports: what anywidget loads."""
     entry = f"{kind}/widget.js"
-    return f'const M = {{}};\n{_modules([entry])}\nexport default M["{entry}"].default;\n'
+    # JupyterLab must not take the arrow keys and Enter from whoever works in a widget; it asks the element that has the focus.
+    return (
+        f'const M = {{}};\n{_modules([entry])}\nconst WIDGET = M["{entry}"].default;\n'
+        'export default { render(context) { context.el.addEventListener("focusin", (event) => { event.target.dataset.lmSuppressShortcuts = "true"; }); return WIDGET.render(context); } };\n'
+    )
 
 
 @cache

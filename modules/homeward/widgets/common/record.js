@@ -67,8 +67,8 @@ function united(one, other) {
 
 /** Both records together: of each exercise the later state with all attempts, every statement once, by time. */
 export function merged(one, other) {
-  const states = { ...one.states };
-  for (const [key, entry] of Object.entries(other.states)) states[key] = states[key] ? united(states[key], entry) : entry;
+  const states = {};
+  for (const key of Object.keys({ ...one.states, ...other.states })) states[key] = united(one.states[key] || other.states[key], other.states[key] || one.states[key]);
   const seen = new Map();
   for (const row of [...one.statements, ...other.statements]) { const id = `${row.timestamp} ${row.object.id}`; if (!seen.has(id)) seen.set(id, row); }
   const statements = [...seen].sort((a, b) => byTime(a[0], b[0])).map((pair) => pair[1]);
