@@ -12,9 +12,9 @@ from .items import Drill, Question, load_item
 from .vocabulary import names, share
 
 STRAND_NAMES: dict[str, Text] = {
-    "system": Text(en="the system", zh="戒毒体系"),
-    "mi": Text(en="motivational interviewing", zh="动机式访谈"),
-    "cbt": Text(en="CBT and relapse prevention", zh="认知行为与预防复吸"),
+    "system": Text(en="the system", zh="体系与政策"),
+    "mi": Text(en="motivational interviewing", zh="动机激发"),
+    "cbt": Text(en="CBT and relapse prevention", zh="认知行为疗法与防复吸训练"),
     "casework": Text(en="case management", zh="个案管理"),
     "programme": Text(en="the programme", zh="项目"),
 }
