@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from .commands import Commands
-from .content import ContentError, content_files, exercises
+from .content import ContentError, content_files, exercises, file_named
 from .messages import say
 from .text import LANGUAGES
 
@@ -38,15 +38,15 @@ def _check_tables() -> int:
 
 
 @main.command()
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1)
 @click.option("--quiet", is_flag=True, help="Print mistakes only.")
-def check(files: tuple[Path, ...], quiet: bool) -> None:
-    """Check all cases, exercises, resource tables, law and claims, or the FILES named."""
+def check(files: tuple[str, ...], quiet: bool) -> None:
+    """Check all cases, exercises, resource tables, law and claims, or the FILES named (paths, or ids of cases and exercises)."""
     from .cases.bank import check_files, count_clues, given_away, summary
     from .messages import messages_language
     from .practice.forms import form_files
 
-    everything = list(files) or [*content_files("cases"), *content_files("items"), *form_files(), *sorted((exercises() / "resources").glob("*.csv"))]
+    everything = [file_named(name) for name in files] or [*content_files("cases"), *content_files("items"), *form_files(), *sorted((exercises() / "resources").glob("*.csv"))]
     mistakes = 0 if files else _check_tables()
     choices = []
     for checked in check_files(everything, messages_language()):
@@ -63,7 +63,7 @@ def check(files: tuple[Path, ...], quiet: bool) -> None:
         for error in given_away(counts):
             mistakes += 1
             say(str(error), err=True)
-    say("{files} files checked, {mistakes} with a mistake", files=len(everything), mistakes=mistakes)
+    say("files checked: {files}, with a mistake: {mistakes}", files=len(everything), mistakes=mistakes)
     raise SystemExit(1 if mistakes else 0)
 
 
@@ -74,8 +74,9 @@ def play(case: str, lang: str | None) -> None:
     """Play CASE (an id or a file) in the terminal."""
     from .cases import open_case
     from .cases.terminal import play_in_terminal
+    from .messages import messages_language
 
-    play_in_terminal(open_case(case), lang)
+    play_in_terminal(open_case(case), lang or messages_language())
 
 
 @main.group()
@@ -83,9 +84,9 @@ def new() -> None:
     """Start new content from a template."""
 
 
-def _directive(kind: str, name: str) -> str:
-    """Return what puts a case or exercise on a page."""
-    return "```{" + kind + "} " + name + "```"
+def _directive(kind: str) -> str:
+    """Return the name of the directive that shows a kind, as authors write it."""
+    return "{" + kind + "}"
 
 
 @new.command("case")
@@ -98,9 +99,9 @@ def new_case(strand: str, name: str) -> None:
 
     say("written: {path}", path=short(write(strand, name)))
     say(
-        "next: change it, play it with `homeward play {name}`, then {directive} on its page and its id in book/{strand}/strand.yml",
+        "next: change it with `homeward preview {name}` beside you; then its id into book/{strand}/strand.yml, and the directive {directive} on its page",
         name=name,
-        directive=_directive("case", name),
+        directive=_directive("case"),
         strand=strand,
     )
 
@@ -114,12 +115,11 @@ def new_item(kind: str, strand: str, name: str) -> None:
     from .content import short
     from .new import new_item as write
 
-    path = short(write(kind, strand, name))
-    say("written: {path}", path=path)
+    say("written: {path}", path=short(write(kind, strand, name)))
     say(
-        "next: change it, run `homeward check {path}`, then {directive} on its page and its id in book/{strand}/strand.yml",
-        path=path,
-        directive=_directive(kind, name),
+        "next: change it with `homeward preview {name}` beside you; then its id into book/{strand}/strand.yml, and the directive {directive} on its page",
+        name=name,
+        directive=_directive(kind),
         strand=strand,
     )
 

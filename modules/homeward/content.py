@@ -59,6 +59,20 @@ def find(kind: str, name: str) -> Path:
     raise ContentError(f"exercises/{kind}", f"there is no '{name}'", f"check the id; near it: {near}")
 
 
+def file_named(name: str) -> Path:
+    """Return the file of a case or exercise by its id, or by a path (which need not exist; reading it says so).
+
+    Raises:
+        ContentError: there is no case or exercise of that id; the message lists the nearest names.
+    """
+    if Path(name).suffix or Path(name).name != name:
+        return Path(name)
+    try:
+        return find("items", name)
+    except ContentError:
+        return find("cases", name)
+
+
 @dataclass(frozen=True)
 class Document:
     """A parsed YAML file: its data, and for every place in it the line it stands on."""
@@ -113,6 +127,9 @@ def read_yaml(path: Path) -> Document:
     finally:
         loader.dispose()
     return Document(path, data, reader.lines)
+
+
+CURLY = tuple("“”„‟＂")
 
 
 class _Reader:
@@ -180,6 +197,9 @@ class _Reader:
 
     def _plain(self, event: yaml.ScalarEvent) -> Any:
         """Return what a word without quotation marks, or with a tag, stands for."""
+        if event.value[:1] in CURLY and event.value[-1:] in CURLY:
+            line = event.start_mark.line + 1
+            raise ContentError(f"{short(self.path)}:{line}", "curly quotation marks do not hold a text together", 'type straight ones around it: "…"')
         tag = None if event.tag == "!" else event.tag
         try:
             return _meaning(event.value, tag)

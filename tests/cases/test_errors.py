@@ -90,7 +90,7 @@ def test_check_prints_every_broken_file_and_no_traceback(tmp_path: Path) -> None
     bad = broken(tmp_path, "quality: harmful", "quality: terrible")
     result = CliRunner().invoke(main, ["check", str(good), str(bad)])
     assert result.exit_code == 1
-    assert "2 files checked, 1 with a mistake" in result.output
+    assert "files checked: 2, with a mistake: 1" in result.output
     assert "Traceback" not in result.output
 
 

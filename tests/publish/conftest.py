@@ -7,7 +7,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from homeward.publish.toc import write_toc
+from homeward.publish.toc import AFTER, write_toc
 
 CHECKOUT = Path(__file__).parents[2]
 PAGES = {
@@ -48,7 +48,8 @@ def write_lab(path: Path, code: str) -> None:
 @pytest.fixture
 def mini(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The small book, with a table of contents; its lab prints a word from its own package and the language."""
-    for name, text in PAGES.items():
+    others = {f"{name}.md": f"# {name}\n\nA page.\n" for _, names in AFTER for name in names}
+    for name, text in {**others, **PAGES}.items():
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")

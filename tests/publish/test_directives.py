@@ -67,8 +67,11 @@ def test_case_is_readable_without_a_script_and_found_by_search(book: Path) -> No
 
 
 def test_only_pages_with_a_widget_load_the_widgets(book: Path) -> None:
-    assert "homeward-widgets.js" in (book / "page.html").read_text(encoding="utf-8")
-    assert "homeward-widgets" not in (book / "plain.html").read_text(encoding="utf-8")
+    page, plain = [(book / f"{name}.html").read_text(encoding="utf-8") for name in ("page", "plain")]
+    kinds = set(re.findall(r'data-kind="(\w+)"', page))
+    assert set(re.findall(r"_static/homeward-(\w+)\.js", page)) - {"search"} == {"core", *kinds}, "the script of each kind that the page has, and of no other"
+    assert "homeward-widgets.css" in page
+    assert "homeward-core" not in plain and "homeward-widgets" not in plain
 
 
 @pytest.mark.parametrize(

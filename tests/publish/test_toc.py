@@ -20,8 +20,8 @@ def test_every_unit_is_a_chapter_with_its_lab_below(mini: Path) -> None:
 
 
 def test_languages_differ_in_captions_only(mini: Path) -> None:
-    assert captions("zh", mini) == ["从这里开始", "动机激发", "查阅"]
-    assert captions("en", mini) == ["Start here", "Motivational interviewing", "Reference"]
+    assert captions("zh", mini) == ["从这里开始", "动机激发", "练习", "给带教老师", "查阅"]
+    assert captions("en", mini) == ["Start here", "Motivational interviewing", "Practise", "For instructors", "Reference"]
 
 
 def test_drift_is_found_and_mended(mini: Path) -> None:

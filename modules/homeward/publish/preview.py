@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from ..content import ContentError, find, short
+from ..content import ContentError, file_named, short
 from ..messages import in_locale, messages_language
 from ..text import LANGUAGES, Language, Text
 from ..widgets.bundle import TOKENS, page_script, page_styles
@@ -45,20 +45,6 @@ _PAGE = """<!doctype html>
 <script>{script}</script>
 </html>
 """
-
-
-def file_of(name: str) -> Path:
-    """Return the file of a case or exercise, by id or path.
-
-    Raises:
-        ContentError: there is none.
-    """
-    if name.endswith(".yml"):
-        return find("cases", name)
-    try:
-        return find("items", name)
-    except ContentError:
-        return find("cases", name)
 
 
 def _kind(path: Path) -> str:
@@ -160,7 +146,7 @@ def preview_server(name: str, port: int = 0, lang: Language = "en") -> Threading
     Raises:
         ContentError: there is no such file, or the port is taken.
     """
-    path = file_of(name)
+    path = file_named(name)
     try:
         return ThreadingHTTPServer(("127.0.0.1", port), _handler(path, lang))
     except OSError as error:

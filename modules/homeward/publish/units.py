@@ -13,7 +13,7 @@ from typing import Literal
 
 from pydantic import Field, field_validator
 
-from ..content import PACKAGE, ContentError, Document, load, short
+from ..content import PACKAGE, ContentError, Document, load, read_yaml, short
 from ..practice.bank import drills
 from ..practice.vocabulary import check_codes, competencies
 from ..text import Name, Strict, Text
@@ -142,8 +142,18 @@ def check_files(root: Path | None = None) -> list[ContentError]:
             if unit.lab:
                 wanted.append((("lab",), f"exercises/labs/{strand.strand}/{unit.stem}.ipynb", "add the lab, or write 'lab: false'"))
             wrong += [document.error(("units", index, *loc), f"{name} does not exist", cure) for loc, name, cure in wanted if not (folder / name).is_file()]
+            wrong += _strays(folder, strand, unit)
         wrong += _orphans(folder, strand, document)
     return wrong
+
+
+def _strays(folder: Path, strand: StrandManifest, unit: Unit) -> Iterator[ContentError]:
+    """Find cases and exercises of a unit that say they belong to another."""
+    for kind, names in (("cases", unit.cases), ("items", unit.items)):
+        for path in (folder / "exercises" / kind / strand.strand / f"{name}.yml" for name in names):
+            document = read_yaml(path) if path.is_file() else None
+            if document and isinstance(document.data, dict) and document.data.get("unit") != unit.stem:
+                yield document.error(("unit",), f"it says '{document.data.get('unit')}', but stands in the unit '{unit.stem}'", f"write 'unit: {unit.stem}', or move it")
 
 
 def _orphans(folder: Path, strand: StrandManifest, document: Document) -> Iterator[ContentError]:
@@ -162,17 +172,16 @@ def _orphans(folder: Path, strand: StrandManifest, document: Document) -> Iterat
                 yield ContentError(short(path), f"no unit in {short(document.path)} names it", "name it in its unit, or remove the file")
 
 
+_EXAMPLE = re.compile(r"^\s*(`{4,}).*?^\s*\1", re.MULTILINE | re.DOTALL)
 _DIRECTIVE = re.compile(r"^```\{[a-z]+\} ([a-z][a-z0-9_-]*)\s*$", re.MULTILINE)
 
 
 def _named_on_pages(folder: Path) -> set[str]:
     """Return the names of exercises that pages outside the units show."""
-    return {name for page in (folder / "book").glob("*/*.md") for name in _DIRECTIVE.findall(page.read_text(encoding="utf-8"))}
+    return {name for page in (folder / "book").glob("*/*.md") for name in _DIRECTIVE.findall(_EXAMPLE.sub("", page.read_text(encoding="utf-8")))}
 
 
 def _lines(path: Path) -> dict:
-    from ..content import read_yaml
-
     return read_yaml(path).lines
 
 
