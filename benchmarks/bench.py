@@ -2,6 +2,8 @@
 
     make bench                              (a thousand cases; minutes)
     python benchmarks/bench.py 100          (fewer)
+
+What a page costs a reader is measured in pages.py beside this file.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pages
 import yaml
 from homeward.cases.bank import check_file, check_files, count_clues
 from homeward.cases.model import Case
@@ -109,6 +112,7 @@ def main() -> None:
     print(f"measuring, please wait …\nPython {sys.version.split()[0]}, {len(cases)} cases in the bank", flush=True)
     lint_many(cases)
     play_many(largest)
+    pages.measure()
 
 
 if __name__ == "__main__":

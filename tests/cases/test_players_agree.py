@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from pathlib import Path
 from typing import Any
 
@@ -67,3 +68,24 @@ def test_random_walks(path: Path, browser_player: Any) -> None:
         assert played == [in_python(content, **conversation) for conversation in conversations]
 
     walks()
+
+
+WALKS = 10_000
+"""Random conversations in all, spread evenly over the files."""
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_ten_thousand_random_walks(path: Path, browser_player: Any) -> None:
+    """Many more, by a fixed seed: each conversation is saved and loaded once on its way, in both engines."""
+    content = load_case(path).compiled("en")
+    dice = random.Random(path.stem)
+    conversations = []
+    for _ in range(-(-WALKS // len(FILES))):
+        player = Player(content)
+        while not player.ended:
+            player.choose(dice.randrange(len(player.step["replies"])), "mine" if "write" in player.step else None)
+        conversations.append({"choices": player.choices, "written": player.written, "cut": dice.randint(0, len(player.choices))})
+    for start in range(0, len(conversations), 250):
+        batch = conversations[start : start + 250]
+        played = browser_player.evaluate(PLAY, {"content": content, "conversations": batch})
+        assert played == [in_python(content, **conversation) for conversation in batch]
