@@ -52,7 +52,7 @@ def _kind(path: Path) -> str:
     from ..content import read_yaml
 
     document = read_yaml(path)
-    if path.parent.parent.name == "cases" or (isinstance(document.data, dict) and "steps" in document.data):
+    if path.parent.parent.name == "cases" or (isinstance(document.data, dict) and "type" not in document.data and "steps" in document.data):
         return "case"
     kind = document.data.get("type") if isinstance(document.data, dict) else None
     if kind not in CONTENT:
