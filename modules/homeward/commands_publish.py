@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import sys
 from collections.abc import Callable
+from http.server import HTTPServer
 from typing import Any
 
 import click
@@ -28,6 +29,19 @@ def _plainly(command: Callable[..., Any]) -> Callable[..., Any]:
     return told
 
 
+def _address(http: HTTPServer) -> str:
+    return f"http://127.0.0.1:{http.server_address[1]}/"
+
+
+def _until_ended(http: HTTPServer) -> None:
+    """Serve until the reader presses Ctrl+C."""
+    try:
+        http.serve_forever()
+    except KeyboardInterrupt:
+        click.echo()
+        say("ended")
+
+
 @click.command(cls=Command)
 @click.option("--lang", type=click.Choice(LANGUAGES), help="One language only (default: both, side by side).")
 @click.option("--clean", is_flag=True, help="Forget what was built before and begin anew.")
@@ -47,12 +61,8 @@ def serve(port: int) -> None:
     from .publish.serve import server
 
     with server(port) as http:
-        say("Homeward is at {address}   (Ctrl+C ends it)", address=f"http://127.0.0.1:{http.server_address[1]}/")
-        try:
-            http.serve_forever()
-        except KeyboardInterrupt:
-            click.echo()
-            say("ended")
+        say("Homeward is at {address}   (Ctrl+C ends it)", address=_address(http))
+        _until_ended(http)
 
 
 @click.command(cls=Command)
@@ -69,15 +79,10 @@ def preview(name: str, port: int, lang: Language | None, no_browser: bool) -> No
     from .publish.preview import preview_server
 
     with preview_server(name, port, lang or messages_language()) as http:
-        address = f"http://127.0.0.1:{http.server_address[1]}/"
-        say("The preview is at {address}   (Ctrl+C ends it)", address=address)
+        say("The preview is at {address}   (Ctrl+C ends it)", address=_address(http))
         if not no_browser:
-            webbrowser.open(address)
-        try:
-            http.serve_forever()
-        except KeyboardInterrupt:
-            click.echo()
-            say("ended")
+            webbrowser.open(_address(http))
+        _until_ended(http)
 
 
 @click.command(cls=Command)

@@ -102,18 +102,27 @@ def short(path: Path) -> str:
         return path.as_posix()
 
 
+def read_text(path: Path) -> str:
+    """Return the text of a file.
+
+    Raises:
+        ContentError: the file is missing or not UTF-8.
+    """
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise ContentError(short(path), "the file does not exist", "check the name") from None
+    except UnicodeDecodeError as error:
+        raise ContentError(short(path), f"not UTF-8 (byte {error.start})", "save the file as UTF-8") from None
+
+
 def read_yaml(path: Path) -> Document:
     """Read a YAML file, remembering the line of every key and item.
 
     Raises:
         ContentError: the file is missing, not UTF-8, not YAML, or says the same key twice.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise ContentError(short(path), "the file does not exist", "check the name") from None
-    except UnicodeDecodeError as error:
-        raise ContentError(short(path), f"not UTF-8 (byte {error.start})", "save the file as UTF-8") from None
+    text = read_text(path)
     loader = LOADER(text)
     reader = _Reader(path, loader)
     try:

@@ -8,9 +8,8 @@ from typing import Any
 
 import pytest
 from homeward.content import content_files
-from homeward.mi import agreement
 from homeward.mi.indices import indices, level, thresholds
-from homeward.practice import schedule
+from homeward.practice import agreement, schedule
 from homeward.practice.items import DAYS, Board, Code, Drill, Order, Plan, Ruler, Sort, Week, load_item, scheme_codes
 from homeward.practice.vocabulary import behaviours
 from homeward.system.law import add_period

@@ -16,7 +16,7 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
-from ..content import PACKAGE, ContentError, short
+from ..content import PACKAGE, ContentError, read_text, short
 
 VERSION = 2
 """Version that is written. Version 1 (without points by competency) is read."""
@@ -86,13 +86,7 @@ def read(path: Path) -> Record:
     Raises:
         ContentError: the file is missing, not UTF-8, or not a record.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise ContentError(short(path), "the file does not exist", "check the name") from None
-    except UnicodeDecodeError as error:
-        raise ContentError(short(path), f"not UTF-8 (byte {error.start})", "use the file as the page saved it") from None
-    return parse(text, short(path))
+    return parse(read_text(path), short(path))
 
 
 def text_of(record: Record) -> str:

@@ -7,8 +7,8 @@ from typing import Literal
 
 from pydantic import Field, field_validator, model_validator
 
-from ...mi.agreement import folded, kappa
 from ...text import Name, Strict, Text
+from ..agreement import folded, kappa
 from ..vocabulary import behaviours, names, share
 from .base import Exercise, unique
 

@@ -1,6 +1,6 @@
 // The agenda: topics on a sheet, some of which the service has to bring; client and worker choose what to talk about today.
 
-import { finish, focusOn, h, isObject, live, liveRegion, misfit, opening, paragraphs, stateOf, translator } from "../common/dom.js";
+import { finish, focusOn, h, isObject, live, misfit, opening, paragraphs, partsOf } from "../common/dom.js";
 import { draftField } from "../common/form.js";
 import { printSheet } from "../common/files.js";
 
@@ -15,11 +15,7 @@ function standing(content, saved) {
 }
 
 function render({ model, el }) {
-  const content = model.get("content");
-  const t = translator(model.get("strings"));
-  const state = stateOf(model);
-  const { region, say } = liveRegion();
-  const stage = h("div", { class: "hw-stage" });
+  const { content, t, state, region, say, stage } = partsOf(model);
   const topics = Object.fromEntries(content.topics.map((topic) => [topic.id, topic]));
   let view = null;
 

@@ -1,6 +1,6 @@
 // Dilemma cards on the page: choose a way, then see what it gains and costs beside the other ways. No grade.
 
-import { finish, focusOn, h, isObject, live, misfit, opening, paragraphs, stateOf, translator } from "../common/dom.js";
+import { finish, focusOn, h, isObject, live, misfit, opening, paragraphs, partsOf } from "../common/dom.js";
 
 /** Where saved cards stand; null if they do not fit the content. */
 function standing(content, saved) {
@@ -12,10 +12,7 @@ function standing(content, saved) {
 }
 
 function render({ model, el }) {
-  const content = model.get("content");
-  const t = translator(model.get("strings"));
-  const state = stateOf(model);
-  const stage = h("div", { class: "hw-stage" });
+  const { content, t, state, stage } = partsOf(model);
   el.append(opening(content), stage);
 
   function change(changes) { state.set({ ...state.get(), ...changes }); focusOn(stage.querySelector(".hw-focus")); }

@@ -1,16 +1,13 @@
 // The branching case on the page: a conversation that grows downwards, each reply answered at once with its grade, its reason and the client's reaction.
 
-import { finish, grade, h, live, liveRegion, paragraphs, reveal, shared, shuffled, stateOf, translator } from "../common/dom.js";
+import { finish, grade, h, live, paragraphs, partsOf, reveal, shared, shuffled } from "../common/dom.js";
 import { Player, PlayError } from "./player.js";
 
 const words = (line) => (typeof line === "string" ? line : line.text);
 
 function render({ model, el }) {
-  const content = model.get("content");
-  const t = translator(model.get("strings"));
-  const state = stateOf(model);
+  const { content, t, state, region, say } = partsOf(model);
   const name = content.client.name;
-  const { region, say } = liveRegion();
   const log = h("ol", { class: "hw-talk" });
   const turn = h("div", { class: "hw-now" });
   const bar = h("div", { class: "hw-bar" });

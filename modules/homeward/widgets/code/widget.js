@@ -1,6 +1,6 @@
 // Coding on the page: the transcript grows line by line, each line gets a code; at the end the agreement with the key, and with colleagues whose codings one adds.
 
-import { finish, focusOn, h, isObject, live, liveRegion, misfit, opening, paragraphs, shared, stateOf, translator } from "../common/dom.js";
+import { finish, focusOn, h, isObject, live, misfit, opening, paragraphs, partsOf, shared } from "../common/dom.js";
 import { agrees, coded, confusion, folded, kappaWithKey, score, splits } from "../common/agreement.js";
 import { download, fileButton } from "../common/files.js";
 
@@ -15,10 +15,7 @@ function standing(content, saved) {
 }
 
 function render({ model, el }) {
-  const content = model.get("content");
-  const t = translator(model.get("strings"));
-  const state = stateOf(model);
-  const { region, say } = liveRegion();
+  const { content, t, state, region, say } = partsOf(model);
   const talk = h("ol", { class: "hw-talk" });
   const foot = h("div");
   const lines = coded(content);

@@ -1,4 +1,4 @@
-// Agreement between two people who coded the same lines: the rules of homeward/mi/agreement.py and of Code.score in homeward/practice/items/code.py.
+// Agreement between two people who coded the same lines: the rules of homeward/practice/agreement.py and of Code.score in homeward/practice/items/code.py.
 
 import { percent } from "./dom.js";
 

@@ -88,6 +88,11 @@ export function finish(state, score, by) {
 /** An attempt's points, told for each competency that the exercise practises. */
 export const shared = (content, points, possible) => Object.fromEntries((content.competencies || []).map((code) => [code, [points, possible]]));
 
+/** What every widget begins with: its content, its words, its state, a place to draw on, and a voice. */
+export function partsOf(model) {
+  return { content: model.get("content"), t: translator(model.get("strings")), state: stateOf(model), stage: h("div", { class: "hw-stage" }), ...liveRegion() };
+}
+
 /** Render now and whenever the state changes (from here, from Python, or from a restored record); returns the cleanup. */
 export function live(model, draw) {
   const again = () => draw();

@@ -1,16 +1,14 @@
 // The date calculator: what happened, on which day, and the dates that follow from it by law. The page only adds; what is added comes from the law's data.
 
-import { finish, h, live, liveRegion, stateOf, translator } from "../common/dom.js";
+import { finish, h, live, partsOf } from "../common/dom.js";
 import { FIRST, LAST, dateOf, inWords, isDate } from "./dates.js";
 
 let made = 0;
 
 function render({ model, el }) {
   const { rules } = model.get("content");
-  const t = translator(model.get("strings"));
+  const { t, state, region, say } = partsOf(model);
   const lang = model.get("lang");
-  const state = stateOf(model);
-  const { region, say } = liveRegion();
   const name = `hw-deadlines-${++made}`;
   const choose = h("select", { id: `${name}-event`, class: "hw-field", onchange: () => { change({ event: choose.value }); speak(); } }, rules.map((row) => h("option", { value: row.id }, row.title)));
   const from = h("label", { for: `${name}-date` });

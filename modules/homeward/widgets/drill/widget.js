@@ -1,16 +1,12 @@
 // The drill on the page: one question at a time; each answer is told at once how well it serves and why, and a weak one is shown what serves better.
 // A quiz is a drill over many files: content.draw says how many of its questions a round takes, shuffled.
 
-import { finish, focusOn, grade, h, live, liveRegion, misfit, opening, paragraphs, stateOf, translator } from "../common/dom.js";
+import { finish, focusOn, grade, h, live, misfit, opening, paragraphs, partsOf } from "../common/dom.js";
 import { asked, byCompetency, competencyTally, isStrong, spoken, told } from "../common/question.js";
 import { freshRound, score, standing } from "./rules.js";
 
 function render({ model, el }) {
-  const content = model.get("content");
-  const t = translator(model.get("strings"));
-  const state = stateOf(model);
-  const { region, say } = liveRegion();
-  const stage = h("div", { class: "hw-stage" });
+  const { content, t, state, region, say, stage } = partsOf(model);
   const bar = h("div", { class: "hw-bar" });
   const first = freshRound(content, `${Math.random()}`);
 

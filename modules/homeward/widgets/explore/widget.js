@@ -1,14 +1,11 @@
 // An explorable figure: the numbers were worked out by one Python function for every place of the sliders; the page looks them up and draws.
 // The chart is Chartist's (SVG); beside it stand the same numbers as a table and a sentence, so nobody needs to see the chart.
 
-import { h, isObject, live, liveRegion, opening, stateOf, translator } from "../common/dom.js";
+import { h, isObject, live, opening, partsOf } from "../common/dom.js";
 import { BarChart } from "../vendor/chartist.js";
 
 function render({ model, el }) {
-  const content = model.get("content");
-  const t = translator(model.get("strings"));
-  const state = stateOf(model);
-  const { region, say } = liveRegion();
+  const { content, t, state, region, say } = partsOf(model);
   const chart = h("div", { class: "hw-chart", "aria-hidden": "true" });
   const table = h("table", { class: "hw-values" });
   const sentence = h("p", { class: "hw-sentence" });

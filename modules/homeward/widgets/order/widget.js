@@ -1,14 +1,10 @@
 // Ordering on the page: tasks moved up and down along a line of time; then each is told when it is due and why.
 
-import { finish, focusOn, h, live, liveRegion, misfit, opening, paragraphs, shared, shuffled, stateOf, translator } from "../common/dom.js";
+import { finish, focusOn, h, live, misfit, opening, paragraphs, partsOf, shared, shuffled } from "../common/dom.js";
 import { fits, late, score } from "./rules.js";
 
 function render({ model, el }) {
-  const content = model.get("content");
-  const t = translator(model.get("strings"));
-  const state = stateOf(model);
-  const { region, say } = liveRegion();
-  const stage = h("div", { class: "hw-stage" });
+  const { content, t, state, region, say, stage } = partsOf(model);
   const tasks = Object.fromEntries(content.tasks.map((task) => [task.id, task]));
   const slots = Object.fromEntries(content.slots.map((slot) => [slot.id, slot.title]));
   const fresh = shuffled(content.tasks.length, content.id).map((index) => content.tasks[index].id);

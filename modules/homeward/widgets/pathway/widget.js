@@ -1,14 +1,10 @@
 // The pathway on the page: the reader stands in a place, sees who may do what there, and takes a way; the steps so far stay in sight.
 
-import { finish, focusOn, h, live, liveRegion, misfit, stateOf, translator } from "../common/dom.js";
+import { finish, focusOn, h, live, misfit, partsOf } from "../common/dom.js";
 import { walk, waysFrom } from "./walk.js";
 
 function render({ model, el }) {
-  const content = model.get("content");
-  const t = translator(model.get("strings"));
-  const state = stateOf(model);
-  const { region, say } = liveRegion();
-  const stage = h("div", { class: "hw-stage" });
+  const { content, t, state, region, say, stage } = partsOf(model);
   const title = (id) => content.places[id].title;
   const cites = (articles) => articles.map((row) => row.cite).join(" · ");
 

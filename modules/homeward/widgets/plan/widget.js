@@ -1,6 +1,6 @@
 // A form filled in together; its result prints on one page. Where choices carry points (a marking sheet), they are added up.
 
-import { finish, focusOn, h, isObject, live, liveRegion, misfit, opening, paragraphs, stateOf, translator } from "../common/dom.js";
+import { finish, focusOn, h, isObject, live, misfit, opening, paragraphs, partsOf } from "../common/dom.js";
 import { draftField, scaleField } from "../common/form.js";
 import { copy, printSheet } from "../common/files.js";
 
@@ -21,11 +21,7 @@ export function total(content, answers) {
 }
 
 function render({ model, el }) {
-  const content = model.get("content");
-  const t = translator(model.get("strings"));
-  const state = stateOf(model);
-  const { region, say } = liveRegion();
-  const stage = h("div", { class: "hw-stage" });
+  const { content, t, state, region, say, stage } = partsOf(model);
   const name = `hw-plan-${++made}`;
   let view = null;
 

@@ -1,7 +1,7 @@
 // My progress: what was done, strengths by competency, what is due, a certificate of practice; and the learner's hand on the record: keep, save a copy, bring one in, erase.
 // Lives on book pages only.
 
-import { h, liveRegion, percent, translator } from "../common/dom.js";
+import { h, partsOf, percent } from "../common/dom.js";
 import { download, fileButton, printSheet } from "../common/files.js";
 import { dayOf, due } from "../common/schedule.js";
 
@@ -10,12 +10,10 @@ const ENOUGH = 12;  // points possible below which a competency says too little 
 const STRONG = 80;  // per cent
 
 function render({ model, el }) {
-  const content = model.get("content");
+  const { content, t, region, say } = partsOf(model);
   const record = model.get("record");
-  const t = translator(model.get("strings"));
   const body = h("div");
   const notice = h("p", { class: "hw-notice", role: "alert" });
-  const { region, say } = liveRegion();
   el.append(h("p", { class: "hw-title" }, t("title")), body, notice, region);
 
   const button = (key, onclick, style) => h("button", { type: "button", class: style || "hw-button", onclick }, t(key));

@@ -1,6 +1,6 @@
 // The review: questions from the whole bank come back after 1, 3, 7, 14, 30, 60, 120 days. What is due today, a few new ones, and a calendar file.
 
-import { finish, focusOn, h, isObject, live, liveRegion, opening, paragraphs, percent, shuffled, stateOf, translator } from "../common/dom.js";
+import { finish, focusOn, h, isObject, live, opening, paragraphs, partsOf, percent, shuffled } from "../common/dom.js";
 import { asked, byCompetency, competencyTally, fitsQuestion, pointsOf, spoken, told } from "../common/question.js";
 import { download } from "../common/files.js";
 import { NEW_A_DAY, after, calendar, coming, dayOf, due } from "../common/schedule.js";
@@ -10,11 +10,7 @@ const isEntry = (entry) => isObject(entry) && Number.isInteger(entry.box) && DAY
 const NEXT_SHOWN = 5;
 
 function render({ model, el }) {
-  const content = model.get("content");
-  const t = translator(model.get("strings"));
-  const state = stateOf(model);
-  const { region, say } = liveRegion();
-  const stage = h("div", { class: "hw-stage" });
+  const { content, t, state, region, say, stage } = partsOf(model);
   const questions = new Map(content.questions.map((question) => [question.id, question]));
   const spread = shuffled(content.questions.length, content.id).map((index) => content.questions[index].id);  // new ones from all strands, not one after another
 

@@ -1,6 +1,6 @@
 // The ruler: the scaling question, the client's number, and what one asks next; then a ruler of one's own for a role play.
 
-import { BEST, POINTS, finish, focusOn, grade, h, isObject, live, liveRegion, misfit, opening, paragraphs, percent, shared, shuffled, stateOf, translator } from "../common/dom.js";
+import { BEST, POINTS, finish, focusOn, grade, h, isObject, live, misfit, opening, paragraphs, partsOf, percent, shared, shuffled } from "../common/dom.js";
 import { scaleField } from "../common/form.js";
 
 /** Points and points possible of the follow-ups chosen: the rule of Ruler.score in homeward/practice/items/talk.py. */
@@ -24,11 +24,7 @@ function standing(content, saved) {
 }
 
 function render({ model, el }) {
-  const content = model.get("content");
-  const t = translator(model.get("strings"));
-  const state = stateOf(model);
-  const { region, say } = liveRegion();
-  const stage = h("div", { class: "hw-stage" });
+  const { content, t, state, region, say, stage } = partsOf(model);
   let ended = null;
   el.append(opening(content), h("div", { class: "hw-story" }, paragraphs(content.client)), stage, region);
 

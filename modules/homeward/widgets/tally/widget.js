@@ -1,6 +1,6 @@
 // The tally: an observer taps what the worker just did while a clock runs; at the end the summary scores as a compass, and a sheet to hand over.
 
-import { finish, focusOn, h, live, liveRegion, misfit, opening, stateOf, translator } from "../common/dom.js";
+import { finish, focusOn, h, live, misfit, opening, partsOf } from "../common/dom.js";
 import { draftField } from "../common/form.js";
 import { printSheet } from "../common/files.js";
 import { counts, indices, level } from "./rules.js";
@@ -16,11 +16,7 @@ function standing(content, saved) {
 }
 
 function render({ model, el }) {
-  const content = model.get("content");
-  const t = translator(model.get("strings"));
-  const state = stateOf(model);
-  const { region, say } = liveRegion();
-  const stage = h("div", { class: "hw-stage" });
+  const { content, t, state, region, say, stage } = partsOf(model);
   let view = null;
   let ticking = null;
 

@@ -1,17 +1,13 @@
 // Riding out an urge: rate it, follow the words at one's own pace, rate it again. The circle breathes only where motion is welcome.
 
-import { finish, focusOn, h, live, liveRegion, opening, paragraphs, stateOf, translator } from "../common/dom.js";
+import { finish, focusOn, h, live, opening, paragraphs, partsOf } from "../common/dom.js";
 import { scaleField } from "../common/form.js";
 
 const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 const rated = (number) => Number.isInteger(number) && number >= 0 && number <= 10;
 
 function render({ model, el }) {
-  const content = model.get("content");
-  const t = translator(model.get("strings"));
-  const state = stateOf(model);
-  const { region, say } = liveRegion();
-  const stage = h("div", { class: "hw-stage" });
+  const { content, t, state, region, say, stage } = partsOf(model);
   const total = content.steps.reduce((sum, step) => sum + step.seconds, 0);
   let at = null;  // step under way, or null; a run is not saved: one who comes back begins anew
   let left = 0;  // whole seconds left in the step

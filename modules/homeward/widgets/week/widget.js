@@ -1,17 +1,13 @@
 // The week on the page: choose a mark, then tap where it belongs; then see what the story says, and what one has added.
 
-import { finish, focusOn, h, keepFocus, live, liveRegion, misfit, opening, paragraphs, stateOf, translator } from "../common/dom.js";
+import { finish, focusOn, h, keepFocus, live, misfit, opening, paragraphs, partsOf } from "../common/dom.js";
 import { printSheet } from "../common/files.js";
 import { DAYS, compare, fits } from "./rules.js";
 
 const SIGNS = ["▲", "◆", "●", "■", "★"];
 
 function render({ model, el }) {
-  const content = model.get("content");
-  const t = translator(model.get("strings"));
-  const state = stateOf(model);
-  const { region, say } = liveRegion();
-  const stage = h("div", { class: "hw-stage" });
+  const { content, t, state, region, say, stage } = partsOf(model);
   const names = Object.fromEntries(DAYS.map((day, index) => [day, t("days").split(" ")[index]]));
   const parts = Object.fromEntries(content.parts.map((part) => [part.id, part.title]));
   const marks = Object.fromEntries(content.marks.map((mark, index) => [mark.id, { ...mark, sign: SIGNS[index] }]));

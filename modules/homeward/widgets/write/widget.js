@@ -1,6 +1,6 @@
 // Writing on the page: own words first, then model answers beside them, then a look at one's own words. Nothing is graded.
 
-import { finish, focusOn, h, isObject, live, liveRegion, misfit, opening, paragraphs, stateOf, translator } from "../common/dom.js";
+import { finish, focusOn, h, isObject, live, misfit, opening, paragraphs, partsOf } from "../common/dom.js";
 import { copy } from "../common/files.js";
 
 const PAUSE = 800;  // milliseconds without a key before a draft is saved
@@ -22,11 +22,7 @@ function standing(content, saved) {
 }
 
 function render({ model, el }) {
-  const content = model.get("content");
-  const t = translator(model.get("strings"));
-  const state = stateOf(model);
-  const { region, say } = liveRegion();
-  const stage = h("div", { class: "hw-stage" });
+  const { content, t, state, region, say, stage } = partsOf(model);
   const name = `hw-write-${++made}`;
   let view = null;
   let box = null;
