@@ -18,9 +18,9 @@ from pathlib import Path
 
 import pages
 import yaml
-from homeward.cases.bank import check_file, check_files, count_clues
 from homeward.cases.model import Case
 from homeward.cases.player import Player
+from homeward.checking import check_file, check_files, count_clues
 from homeward.content import content_files, load
 
 COPIES = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000

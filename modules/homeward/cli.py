@@ -42,7 +42,7 @@ def _check_tables() -> int:
 @click.option("--quiet", is_flag=True, help="Print mistakes only.")
 def check(files: tuple[str, ...], quiet: bool) -> None:
     """Check all cases, exercises, resource tables, law and claims, or the FILES named (paths, or ids of cases and exercises)."""
-    from .cases.bank import check_files, count_clues, given_away, summary
+    from .checking import check_files, count_clues, given_away, summary
     from .messages import messages_language
     from .practice.forms import form_files
 

@@ -19,13 +19,13 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..content import ContentError
-from ..practice.forms import load_form
-from ..practice.items import Drill, load_item
-from ..text import Text
-from ..wording import check_words
-from .clues import Choice, Count, choice_of, clues, count, telling
-from .lint import choices_of, lint_case
+from .cases.clues import Choice, Count, choice_of, clues, count, telling
+from .cases.lint import choices_of, lint_case
+from .content import ContentError
+from .practice.forms import load_form
+from .practice.items import Drill, load_item
+from .text import Text
+from .wording import check_words
 
 MANY = 40
 """From this number of files on, starting more processes costs less than it saves."""
@@ -75,7 +75,7 @@ def check_file(path: Path, lang: str | None = None) -> Checked:
 
 
 def _resources(path: Path) -> Checked:
-    from ..casework.resources import load_resources
+    from .casework.resources import load_resources
 
     return Checked(path, [f"{path.stem}: {len(load_resources(path))} resources"])
 

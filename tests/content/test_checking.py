@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from homeward.cases import bank
-from homeward.cases.bank import Checked, check_file, check_files, count_clues, given_away, real, summary
+from homeward import checking
 from homeward.cases.clues import Choice, Clue, chance_of, count, telling
+from homeward.checking import Checked, check_file, check_files, count_clues, given_away, real, summary
 from homeward.cli import main
 from homeward.new import new_case
 from hypothesis import given, settings
@@ -163,7 +163,7 @@ def test_the_bank_of_the_kit_gives_nothing_away() -> None:
 @pytest.fixture
 def files(tmp_path: Path) -> list[Path]:
     """Enough cases to be shared between processes, one of them broken."""
-    made = [new_case("mi", f"case-{number}", tmp_path) for number in range(bank.MANY + 2)]
+    made = [new_case("mi", f"case-{number}", tmp_path) for number in range(checking.MANY + 2)]
     made[7].write_text(made[7].read_text(encoding="utf-8").replace("quality: harmful", "quality: terrible", 1), encoding="utf-8")
     return made
 
