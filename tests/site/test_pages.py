@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,11 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from homeward.practice import record
 from homeward.publish.toc import pages
 from homeward.publish.units import units
+from homeward.widgets.bundle import kinds
+from homeward.widgets.content import CONTENT
 
 from .conftest import ROOT
 
@@ -71,6 +75,49 @@ def test_links_lead_somewhere(name: str, site: Path) -> None:
         elif parts.fragment and target.suffix == ".html" and f'id="{unquote(parts.fragment)}"' not in target.read_text(encoding="utf-8"):
             broken.append(link)
     assert broken == []
+
+
+def test_gallery_shows_every_widget_live(address: str, watch: Any) -> None:
+    """Each front end stands on the page, at work; and every kind of exercise is named by its directive."""
+    page = watch(viewport=PHONE).page
+    page.goto(f"{address}/en/book/reference/widgets.html")
+    page.locator(".hw-mounted").first.wait_for()
+    assert set(page.evaluate("[...document.querySelectorAll('.hw-mounted > .hw-live')].map((live) => live.className.match(/hw-kind-(\\w+)/)[1])")) == set(kinds())
+    named = set(page.locator("article strong").all_inner_texts())
+    assert set(CONTENT) <= named
+
+
+def test_a_record_made_on_the_site_goes_through_python_unchanged(address: str, watch: Any, tmp_path: Path) -> None:
+    """A visitor plays, codes, answers and fills in; the saved copy is read and written by Python to the last byte, and brought in again changes nothing."""
+    page = watch(viewport=PHONE).page
+    page.goto(f"{address}/zh/book/reference/widgets.html")
+    page.locator(".hw-kind-case .hw-reply").first.click()
+    page.locator(".hw-consent .hw-button").first.click()
+    drill = page.locator(".hw-kind-drill").first
+    while not drill.locator(".hw-result").count():
+        drill.locator(".hw-next, .hw-option").last.click()
+    page.locator(".hw-kind-code .hw-current .hw-code").first.click()
+    page.locator(".hw-kind-week .hw-cell").first.click()
+    page.locator(".hw-kind-plan input.hw-box").first.fill("“妹妹”，每周三 \U0001f343 <b>")
+    page.locator(".hw-kind-plan .hw-stage > .hw-actions .hw-button").first.click()
+    page.locator(".hw-kind-review .hw-begin").click()
+    page.locator(".hw-kind-review .hw-option").first.click()
+    page.goto(f"{address}/zh/book/practice/progress.html")
+    with page.expect_download() as waiting:
+        page.get_by_text("另存为文件").click()
+    path = Path(waiting.value.path())
+    saved = path.read_text(encoding="utf-8")
+    mine = record.read(path)
+    assert {key.split("/")[0] for key in mine["states"]} >= {"case", "drill", "code", "week", "plan", "review"}
+    (attempt,) = [row for row in record.attempts(mine) if row.exercise.startswith("drill/")]
+    assert attempt.points and 0 <= attempt.score <= 1
+    again = tmp_path / "again.json"
+    record.write(mine, again)
+    assert again.read_bytes().decode("utf-8") == saved
+    before = page.evaluate("localStorage.getItem('homeward:record')")
+    page.locator("#hw-progress-file").set_input_files(again)
+    page.get_by_text("导入完成").wait_for()
+    assert json.loads(page.evaluate("localStorage.getItem('homeward:record')")) == json.loads(before) == mine
 
 
 @pytest.mark.parametrize("name", CHAPTERS)

@@ -118,3 +118,34 @@ def test_two_tabs_do_not_overwrite_each_other(open_page: Any) -> None:
     reader.page.evaluate(f"localStorage.setItem('{KEY}', {json.dumps(json.dumps(other))})")
     reader.page.locator(".hw-reply").first.click()
     assert set(reader.saved()["states"]) == {"sort/from-here", "sort/from-the-other-tab", "case/sample-case"}
+
+
+def test_two_tabs_in_one_exercise_keep_both_attempts(open_page: Any) -> None:
+    mine = {"at": "2026-01-01T08:00:00.000Z", "score": 50}
+    theirs = {"at": "2026-01-02T08:00:00.000Z", "score": 80}
+    state = entry([0]) | {"state": entry([0])["state"] | {"finished": [mine]}}
+    reader = open_page("case", record=json.dumps(a_record({"case/sample-case": state})))
+    other = entry([1], "2026-01-02T08:00:00.000Z") | {"state": entry([1])["state"] | {"finished": [mine, theirs]}}
+    reader.page.evaluate(f"localStorage.setItem('{KEY}', {json.dumps(json.dumps(a_record({'case/sample-case': other})))})")
+    reader.page.locator(".hw-reply, .hw-writing button").first.click() if reader.page.locator(".hw-reply").count() else reader.page.locator(".hw-bar .hw-quiet").first.click()
+    assert reader.saved()["states"]["case/sample-case"]["state"]["finished"] == [mine, theirs]
+
+
+def test_record_of_an_older_version_goes_on(open_page: Any) -> None:
+    reader = open_page("case", "progress", record=json.dumps(a_record(version=1, statements=[STATEMENT])))
+    assert reader.page.locator(".hw-exchange").count() == 1, "the conversation goes on where it was"
+    assert reader.page.locator(".hw-trouble").count() == 0
+    reader.page.locator(".hw-bar .hw-quiet").first.click()
+    kept = reader.saved()
+    assert kept["version"] == 2 and kept["statements"] == [STATEMENT]
+
+
+def test_private_window_that_keeps_nothing_says_so(open_page: Any) -> None:
+    """A browser that forbids storage altogether: exercises work, nobody is asked, the panel says why."""
+    reader = open_page("case", "progress")
+    reader.page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } });")
+    reader.reload()
+    reader.page.locator(".hw-reply").first.click()
+    assert reader.page.locator(".hw-exchange").count() == 1
+    assert reader.page.locator(".hw-consent").count() == 0
+    assert "does not allow pages to save anything" in reader.page.locator(".hw-kind-progress").inner_text()

@@ -16,6 +16,7 @@ from ..casework.referrals import CLOSE_WITHIN, STEPS, TODO, Referral, loop_close
 from ..casework.resources import HEADINGS, Resource, Table, add_row, example_file, gaps, in_order, load_resources, match
 from ..content import ContentError
 from ..figures import ACCENT, QUIET, Picture, new, show
+from ..messages import in_locale
 from ..practice.vocabulary import QUALITY_WORDS
 from ..text import Text, language
 from . import Shown, Task, talks
@@ -357,7 +358,7 @@ def _row(answer: Any) -> Text | None:
     except ContentError as error:
         return Text(
             en=f"{error.wrong}. Cure: {error.cure}.",
-            zh=f"这一行还过不了检查（{error.wrong}）。看看：id用小写字母、数字和连字符，不能跟别的行重复；need写“{'”“'.join(name.zh for name in NEEDS.values())}”中的一个；名称不能空；checked_on写成2026-11-19这样；单元格不要用= + - @开头。",
+            zh=f"这一行还过不了检查（{in_locale(error.wrong, 'zh')}）。看看：id用小写字母、数字和连字符，不能跟别的行重复；need写“{'”“'.join(name.zh for name in NEEDS.values())}”中的一个；名称不能空；checked_on写成2026-11-19这样；单元格不要用= + - @开头。",
         )
     if any(_PERSONAL.search(str(cell)) for cell in answer.values()):
         return Text(en="There is a number in it that looks like a private person's. The table holds offices.", zh="里头有个号码像是私人的。资源表只放单位，不放个人。")
