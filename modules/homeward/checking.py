@@ -137,4 +137,4 @@ def _error(found: Count) -> ContentError:
     earned, chance = (found.follow, found.more) if often else (found.avoid, found.fewer)
     trick = "taking it" if often else "crossing it out"
     wrong = f"the best option is {which} in {found.hits} of {found.choices} choices, {found.expected:.1f} by chance (p = {chance:.1g}); {trick} earns {earned:.0%} of the points, guessing {found.blind:.0%}"
-    return ContentError("exercises", wrong, "rewrite or reorder some options, wherever you come by")
+    return ContentError("exercises", wrong, "rewrite or reorder some options as you come across them")

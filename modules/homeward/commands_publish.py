@@ -72,7 +72,7 @@ def serve(port: int) -> None:
 @click.option("--no-browser", is_flag=True, help="Only tell the address.")
 @_plainly
 def preview(name: str, port: int, lang: Language | None, no_browser: bool) -> None:
-    """Show CASE (a case or exercise: its id or a file) in the browser; the page comes anew when the file is saved."""
+    """Show CASE (a case or exercise: its id or a file) in the browser; the page reloads when the file is saved."""
     import webbrowser
 
     from .messages import messages_language

@@ -1,4 +1,4 @@
-"""The preview: one page for the file one writes, which comes anew on each save and tells mistakes in the author's language."""
+"""The preview: one page for the file one writes, which reloads on each save and tells mistakes in the author's language."""
 
 from __future__ import annotations
 

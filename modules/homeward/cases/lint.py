@@ -25,11 +25,11 @@ SUSPICIOUS = 0.05
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 LINES: dict[str, Text] = {
-    "turns": Text(en="Turns: {shortest} on the shortest way, {longest} on the longest; {steps} steps are written", zh="来回：最短{shortest}个，最长{longest}个；共写了{steps}步"),
+    "turns": Text(en="Turns: {shortest} on the shortest way, {longest} on the longest; {steps} steps are written", zh="来回：最少{shortest}个，最多{longest}个；共写了{steps}步"),
     "paths": Text(en="Different conversations: {paths:,}", zh="不同的谈法：{paths:,}种"),
     "endings": Text(en="Endings that can be reached: {reached} of {written} ({names})", zh="走得到的结局：{written}个中的{reached}个（{names}）"),
-    "best": Text(en="Best score: {score} %, and strong replies alone come to: {names}", zh="最高得分：{score}%；每一步都选“很好”的回应，会走到：{names}"),
-    "longest": Text(en="The longest reply is the best in {en:.0%} of the steps in English, in {zh:.0%} in Chinese", zh="最长的回应正好最好：英文占{en:.0%}，中文占{zh:.0%}"),
+    "best": Text(en="Best score: {score} %, and strong replies alone lead to: {names}", zh="最高得分：{score}%；每一步都选“很好”的回应，会走到：{names}"),
+    "longest": Text(en="The longest reply is the best in {en:.0%} of the steps in English, in {zh:.0%} in Chinese", zh="最长的回应恰好也是最好的：英文里占{en:.0%}的步骤，中文里占{zh:.0%}"),
     "words": Text(en="Length: {en:,} words in English, {zh:,} characters in Chinese", zh="篇幅：英文{en:,}词，中文{zh:,}字"),
     "read_en": Text(en="Reading level, English: Flesch–Kincaid grade {grade:.1f}, {length:.1f} words a sentence", zh="英文难度：Flesch–Kincaid年级{grade:.1f}，每句{length:.1f}词"),
     "read_zh": Text(

@@ -152,15 +152,15 @@ def _predictive_value(prevalence: float, sensitivity: float, specificity: float)
     return Picture(
         rows=(
             (Text(en="Positive, and used", zh="阳性，确实用过"), str(found)),
-            (Text(en="Positive, but did not use", zh="阳性，其实没用"), str(wrong)),
+            (Text(en="Positive, but did not use", zh="阳性，其实没用过"), str(wrong)),
             (Text(en="Negative, but used", zh="阴性，其实用过"), str(missed)),
-            (Text(en="Negative, and did not use", zh="阴性，确实没用"), str(cleared)),
-            (Text(en="Of the positive, used", zh="阳性者中确实用过的"), _percent(positive)),
+            (Text(en="Negative, and did not use", zh="阴性，确实没用过"), str(cleared)),
+            (Text(en="Of those who test positive, used", zh="阳性者中确实用过的"), _percent(positive)),
         ),
         bars=(float(found), float(wrong)),
         sentence=Text(
             en=f"Of 1,000 people tested, {found + wrong} test positive; {wrong} of them did not use. A positive result is right in {_percent(positive)} of cases, so a confirmation test comes before any consequence.",
-            zh=f"检测1000人，有{found + wrong}人阳性，其中{wrong}人其实没有用。阳性结果的准确程度是{_percent(positive)}，所以先做确证检测，再谈后果。",
+            zh=f"检测1000人，有{found + wrong}人阳性，其中{wrong}人其实没有用过。阳性结果里有{_percent(positive)}是对的，所以先做确证检测，再谈后果。",
         ),
     )
 
@@ -170,8 +170,8 @@ EXPLORABLES: dict[str, Explorable] = {
     for made in (
         Explorable(
             id="odds-ratio",
-            title=Text(en="What does an odds ratio do to people?", zh="比值比落到人身上是多少？"),
-            intro=Text(en="Papers print odds ratios. Move both sliders and read the people.", zh="论文里常写比值比。拖动两个滑块，看看落到人身上是多少。"),
+            title=Text(en="What does an odds ratio mean for people?", zh="比值比落到人身上是多少？"),
+            intro=Text(en="Papers print odds ratios. Move both sliders and see how many people that is.", zh="论文里常写比值比。拖动两个滑块，看看落到人身上是多少。"),
             note=Text(en="The same odds ratio means different things at different baselines; it is close to the risk ratio only where the event is rare.", zh="同一个比值比，基础风险不同，意思就不同；只有事情很少发生时，它才接近风险比。"),
             sliders=(
                 Slider("baseline", Text(en="How often it happens without the service", zh="没有服务时发生的比例"), tuple(round(step / 100, 2) for step in range(5, 85, 5)), 0.5, _percent),
@@ -190,10 +190,10 @@ EXPLORABLES: dict[str, Explorable] = {
             sliders=(
                 Slider("prevalence", Text(en="Used recently, among those tested", zh="受检者中近期用过的比例"), (0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5), 0.05, _percent),
                 Slider("sensitivity", Text(en="Found by the test, of those who used", zh="用过的人里能查出的比例"), (0.8, 0.9, 0.95, 0.99), 0.95, _percent),
-                Slider("specificity", Text(en="Cleared by the test, of those who did not use", zh="没用的人里判为阴性的比例"), (0.9, 0.95, 0.98, 0.99, 0.995), 0.95, lambda value: f"{100 * value:g}%"),
+                Slider("specificity", Text(en="Cleared by the test, of those who did not use", zh="没用过的人里判为阴性的比例"), (0.9, 0.95, 0.98, 0.99, 0.995), 0.95, lambda value: f"{100 * value:g}%"),
             ),
             columns=(Text(en="Of 1,000 people tested", zh="每1000名受检者"), Text(en="Number", zh="数值")),
-            labels=(Text(en="Used", zh="确实用过"), Text(en="Did not use", zh="其实没用")),
+            labels=(Text(en="Used", zh="确实用过"), Text(en="Did not use", zh="其实没用过")),
             high=500,
             compute=_predictive_value,
         ),

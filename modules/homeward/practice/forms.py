@@ -119,7 +119,7 @@ _MARKING_INTRO = Text(
     zh="供督导使用。先读学员的回答，再读四个参照答案，看整体最接近哪一个就给几分，不要只看其中最好的一句。两位督导各评同样的十份再对照，比任何评分标准都管用。",
 )
 _MARKING_NOTE = Text(en="36 points at most. The total shows where to practise next; it is no licence to work, and no pass mark has been tested.", zh="满分36分。总分用来看接下来练什么，不是上岗资格，也没有经过检验的及格线。")
-_LOOK_FOR = Text(en="To mark: {marks}", zh="评分要点：{marks}")
+_LOOK_FOR = Text(en="What to look for: {marks}", zh="评分要点：{marks}")
 _STEP = Text(en="{grade}: {means}\n{anchor}", zh="{grade}：{means}\n{anchor}")
 _REMARK = Text(en="A sentence for the learner", zh="给学员的一句话")
 

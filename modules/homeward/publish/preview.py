@@ -1,4 +1,4 @@
-"""Looking at one case or exercise while it is being written: a page of its own that comes anew whenever the file is saved."""
+"""Looking at one case or exercise while it is being written: a page of its own that reloads whenever the file is saved."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ..widgets.render import widget_html
 
 _WORDS = {
     "other": {"en": Text(en="中文", zh="中文"), "zh": Text(en="English", zh="English")},
-    "mistake": Text(en="This has to be mended first. Save the file, and this page comes anew.", zh="先把这里改好。保存文件，这一页会自动更新。"),
+    "mistake": Text(en="Fix this first. When you save the file, this page reloads by itself.", zh="先把这里改好。保存文件，这一页会自动更新。"),
     "report": Text(en="What the check says", zh="检查结果"),
 }
 _STYLE = (

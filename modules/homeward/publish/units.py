@@ -14,7 +14,7 @@ from typing import Literal
 from pydantic import Field, field_validator
 
 from ..content import PACKAGE, ContentError, Document, load, read_yaml, short
-from ..practice.bank import drills
+from ..practice.bank import drill_files
 from ..practice.vocabulary import check_codes, competencies
 from ..text import Name, Strict, Text
 
@@ -159,7 +159,7 @@ def _strays(folder: Path, strand: StrandManifest, unit: Unit) -> Iterator[Conten
 def _orphans(folder: Path, strand: StrandManifest, document: Document) -> Iterator[ContentError]:
     """Find files that no unit and no page names: nobody would ever see them. Drills belong to the bank, from which quizzes and the review draw."""
     name = strand.strand
-    elsewhere = _named_on_pages(folder) | {drill.id for drill in drills(folder / "exercises")}
+    elsewhere = _named_on_pages(folder) | {path.stem for path in drill_files(folder / "exercises")}
     named = {
         f"book/{name}": ("*.md", {unit.stem for unit in strand.units} | {"index"}),
         f"exercises/cases/{name}": ("*.yml", {case for unit in strand.units for case in unit.cases}),

@@ -15,8 +15,8 @@ from ..practice.vocabulary import names
 from ..text import Language, Text
 
 CEILING = Text(
-    en="For comparison: in one published set of English conversations ten experts reached {shown} with each other on such judgements ({source}).",
-    zh="可作参考：在一组公开的英文对话中，十位专家对这类判断的彼此一致程度是{shown}（{source}）。",
+    en="For comparison: in one published set of English conversations, ten experts reached a kappa of {shown} with each other on such judgements ({source}).",
+    zh="可作参考：在一组公开的英文对话中，十位专家做这类判断，彼此之间的卡帕系数是{shown}（{source}）。",
 )
 
 

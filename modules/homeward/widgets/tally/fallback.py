@@ -16,7 +16,7 @@ def written(content: dict[str, Any], t: Callable[..., str]) -> Html:
             tag("p", t("how")),
             tag("p", t("print_note"), class_="hw-small"),
             tag("ul", [tag("li", name, " ……………………………………") for name in content["codes"].values()]),
-            tag("ul", [tag("li", t("marks_are", **{key: row[key] for key in ("name", "fair", "good", "unit", "formula")})) for row in content["thresholds"]]),
+            tag("ul", [tag("li", t("marks_are", **{key: f"{row[key]:g}" if key in ("fair", "good") else row[key] for key in ("name", "fair", "good", "unit", "formula")})) for row in content["thresholds"]]),
             tag("p", t("a_compass"), class_="hw-small"),
             tag("p", t("note_well"), " ……………………………………"),
             tag("p", t("note_next"), " ……………………………………"),
