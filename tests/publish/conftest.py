@@ -7,7 +7,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from homeward.publish.toc import AFTER, write_toc
+from homeward.publish.toc import write_toc
 
 CHECKOUT = Path(__file__).parents[2]
 PAGES = {
@@ -15,6 +15,7 @@ PAGES = {
     "book/start/how-to-use.md": "# How to use this\n\nRead [about safety](safety.md) first.\n",
     "book/start/safety.md": "# Safety\n\nCall 120.\n",
     "book/reference/glossary.md": "# Glossary\n\nWords.\n",
+    "book/reference/widgets.md": "# Exercises\n\nAll kinds.\n",
     "book/reference/law.md": "# Law\n\nArticles.\n",
     "book/reference/sources.md": "# Sources\n\n```{bibliography}\n```\n",
     "book/reference/sources.bib": "@article{rapp2008,\n author = {Rapp, Richard},\n title = {Linkage},\n journal = {J},\n year = {2008}\n}\n",
@@ -48,8 +49,7 @@ def write_lab(path: Path, code: str) -> None:
 @pytest.fixture
 def mini(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The small book, with a table of contents; its lab prints a word from its own package and the language."""
-    others = {f"{name}.md": f"# {name}\n\nA page.\n" for _, names in AFTER for name in names}
-    for name, text in {**others, **PAGES}.items():
+    for name, text in PAGES.items():
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")

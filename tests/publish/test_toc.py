@@ -19,9 +19,15 @@ def test_every_unit_is_a_chapter_with_its_lab_below(mini: Path) -> None:
     assert pages(mini)[:5] == ["book/index", "book/start/how-to-use", "book/start/safety", "book/mi/01-spirit", "exercises/labs/mi/01-spirit"]
 
 
+def test_a_part_is_there_if_its_folder_is(mini: Path) -> None:
+    (mini / "book/practice").mkdir()
+    assert captions("en", mini) == ["Start here", "Motivational interviewing", "Practise", "Reference"]
+    assert "book/practice/review.md: the page does not exist" in str(check_toc(mini)[0])
+
+
 def test_languages_differ_in_captions_only(mini: Path) -> None:
-    assert captions("zh", mini) == ["从这里开始", "动机激发", "练习", "给带教老师", "查阅"]
-    assert captions("en", mini) == ["Start here", "Motivational interviewing", "Practise", "For instructors", "Reference"]
+    assert captions("zh", mini) == ["从这里开始", "动机激发", "查阅"]
+    assert captions("en", mini) == ["Start here", "Motivational interviewing", "Reference"]
 
 
 def test_drift_is_found_and_mended(mini: Path) -> None:

@@ -23,7 +23,7 @@ PRACTICE = (
 INSTRUCTORS = (Text(en="For instructors", zh="给带教老师"), [f"book/instructors/{name}" for name in ("adding-a-case", "marking-a", "marking-b", "marking-c")])
 REFERENCE = (Text(en="Reference", zh="查阅"), [f"book/reference/{name}" for name in ("glossary", "law", "widgets", "sources")])
 AFTER = (PRACTICE, INSTRUCTORS, REFERENCE)
-"""Parts that follow the strands: caption and pages."""
+"""Parts that follow the strands: caption and pages. Like a strand, a part is there if its folder is."""
 HEADER = """\
 # Table of contents. Generated from book/<strand>/strand.yml: change those and run `homeward toc`.
 """
@@ -38,7 +38,7 @@ def toc(lang: str | None = None, root: Path | None = None) -> dict[str, Any]:
         "parts": [
             _part(START[0], [{"file": name} for name in START[1]], chosen),
             *(_part(strand.title, [_chapter(strand.chapter(unit), strand.lab(unit)) for unit in strand.units], chosen) for strand in strands(root)),
-            *(_part(caption, [{"file": name} for name in names], chosen) for caption, names in AFTER),
+            *(_part(caption, [{"file": name} for name in names], chosen) for caption, names in _after(root)),
         ],
     }
 
@@ -67,7 +67,7 @@ def check_toc(root: Path | None = None) -> list[ContentError]:
     """Return what is wrong with ``_toc.yml`` and with the manifests it comes from."""
     folder = checkout(root)
     wrong = check_files(folder)
-    for name in (ROOT, *START[1], *(name for _, names in AFTER for name in names)):
+    for name in (ROOT, *START[1], *(name for _, names in _after(folder) for name in names)):
         if not (folder / f"{name}.md").is_file():
             wrong.append(ContentError(f"{name}.md", "the page does not exist", "write it, or take it out of modules/homeward/publish/toc.py"))
     path = folder / "_toc.yml"
@@ -86,6 +86,10 @@ def write_toc(root: Path | None = None) -> bool:
         return False
     path.write_text(text, encoding="utf-8")
     return True
+
+
+def _after(root: Path | None) -> list[tuple[Text, list[str]]]:
+    return [(caption, names) for caption, names in AFTER if (checkout(root) / names[0]).parent.is_dir()]
 
 
 def _part(caption: Text, chapters: list[dict[str, Any]], lang: str) -> dict[str, Any]:
