@@ -108,7 +108,7 @@ def _run(page: Any, number: int) -> None:
 def _output(page: Any, number: int, begins: str) -> str:
     output = page.locator(".jp-CodeCell").nth(number).locator(".jp-OutputArea-output", has_text=begins).first
     output.wait_for(timeout=60_000)
-    return output.inner_text().strip()
+    return (output.text_content() or "").strip()  # what is scrolled out of sight has no inner text
 
 
 def _act(page: Any, selector: str) -> None:
