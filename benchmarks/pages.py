@@ -26,9 +26,9 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-from homeward.content import content_files, find, read_yaml
-from homeward.practice.items import KINDS, load_item
-from homeward.widgets.content import CONTENT, NAMED
+from homeward.content import find
+from homeward.practice.items import load_item
+from homeward.widgets.content import CONTENT, NAMED, example
 
 SLOWER = 4
 """How much slower the processor is made to be: about a phone of some years ago."""
@@ -36,7 +36,6 @@ GOAL = 50
 """Milliseconds from a choice to the feedback."""
 QUIZ = "jupyterquiz==2.9.6.4"
 SCRIPTS = {"@jupyter-widgets/html-manager@1.0.6": "dist/embed-amd.js", "requirejs@2.3.4": "require.js"}
-OWN_NAMES = {"quiz": "mi", "explore": "odds-ratio", "test": "a", "marking": "a"}
 PRESS = {
     "case": ".hw-reply", "drill": ".hw-option", "quiz": ".hw-option", "review": ".hw-option", "sort": ".hw-card", "board": ".hw-card", "order": ".hw-step-button:not([disabled])",
     "code": ".hw-current .hw-code", "ruler": ".hw-option", "agenda": ".hw-bubble", "cards": ".hw-option", "week": ".hw-cell", "tally": ".hw-tap", "explore": "input[type=range]", "pathway": ".hw-way",
@@ -77,15 +76,6 @@ class Visit:
     foreign: list[str] = field(default_factory=list)
     ready: float = 0.0
     times: list[float] = field(default_factory=list)
-
-
-def name_of(kind: str) -> str:
-    """Return the name of an exercise of a kind: the first of the kit's own."""
-    if kind == "case":
-        return next(content_files("cases")).stem
-    if kind in KINDS:
-        return next(path.stem for path in content_files("items") if read_yaml(path).data["type"] == kind)
-    return OWN_NAMES.get(kind, "")
 
 
 @contextmanager
@@ -173,7 +163,7 @@ def times(found: Visit) -> str:
 def our_pages(browser: Any, place: Path) -> None:
     """Print weight and times of a page with each kind of exercise, and of one without any."""
     kinds = list(CONTENT)
-    pages = {f"{kind}.md": f"# {kind}\n\n```{{{kind}}} {name_of(kind) if kind in NAMED else ''}\n```\n" for kind in kinds}
+    pages = {f"{kind}.md": f"# {kind}\n\n```{{{kind}}} {example(kind) if kind in NAMED else ''}\n```\n" for kind in kinds}
     html = build(place / "ours", {"none.md": "# No exercise\n\nWords.\n", **pages}, ["myst_nb", "homeward.publish"])
     print(f"A page with each kind of exercise (phone, processor {SLOWER} times slower; goal: {GOAL} ms from choice to feedback)")
     print("                  requests   kB gzipped   usable after   choice → feedback")
@@ -233,7 +223,7 @@ def _fetched(place: Path) -> tuple[Path | None, dict[str, Path]]:
 
 def peers(browser: Any, place: Path) -> None:
     """Print the same questions as our drill, as stock ipywidgets with html-manager, and as jupyterquiz."""
-    name = name_of("drill")
+    name = example("drill")
     questions = _questions(name)
     quiz, scripts = _fetched(place)
     print(f"The same {len(questions)} questions ({name}) on a page, three ways")

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from .cases.clues import Choice, Count, choice_of, clues, count, telling
 from .cases.lint import choices_of, lint_case
-from .content import ContentError
+from .content import ContentError, is_case
 from .practice.forms import load_form
 from .practice.items import Drill, load_item
 from .text import Text
@@ -69,7 +69,7 @@ def check_file(path: Path, lang: str | None = None) -> Checked:
             return _resources(path)
         if path.parent.name == "forms":
             return Checked(path, [f"{load_form(path).id}: form"])
-        return _case(path, lang) if path.parent.parent.name == "cases" else _item(path)
+        return _case(path, lang) if is_case(path) else _item(path)
     except ContentError as error:
         return Checked(path, mistake=str(error))
 

@@ -2,31 +2,14 @@
 
 from __future__ import annotations
 
-import functools
 import sys
-from collections.abc import Callable
 from http.server import HTTPServer
-from typing import Any
 
 import click
 
 from .commands import Command, Spoken
-from .content import ContentError
 from .messages import say
 from .text import LANGUAGES, Language
-
-
-def _plainly(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Turn a mistake in content into a message instead of a traceback."""
-
-    @functools.wraps(command)
-    def told(*args: Any, **kwargs: Any) -> Any:
-        try:
-            return command(*args, **kwargs)
-        except ContentError as error:
-            raise click.ClickException(str(error)) from None
-
-    return told
 
 
 def _address(http: HTTPServer) -> str:
@@ -45,7 +28,6 @@ def _until_ended(http: HTTPServer) -> None:
 @click.command(cls=Command)
 @click.option("--lang", type=click.Choice(LANGUAGES), help="One language only (default: both, side by side).")
 @click.option("--clean", is_flag=True, help="Forget what was built before and begin anew.")
-@_plainly
 def build(lang: Language | None, clean: bool) -> None:
     """Build the site into _site (warnings are errors)."""
     from .publish.build import build as build_site
@@ -55,7 +37,6 @@ def build(lang: Language | None, clean: bool) -> None:
 
 @click.command(cls=Command)
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="Port; 0 takes a free one.")
-@_plainly
 def serve(port: int) -> None:
     """Show the built site on this machine."""
     from .publish.serve import server
@@ -70,7 +51,6 @@ def serve(port: int) -> None:
 @click.option("--port", default=0, show_default=False, type=click.IntRange(0, 65535), help="Where to listen; any free port if left out.")
 @click.option("--lang", type=click.Choice(LANGUAGES), default=None, help="Language of the page; the language of the messages if left out.")
 @click.option("--no-browser", is_flag=True, help="Only tell the address.")
-@_plainly
 def preview(name: str, port: int, lang: Language | None, no_browser: bool) -> None:
     """Show CASE (a case or exercise: its id or a file) in the browser; the page reloads when the file is saved."""
     import webbrowser
@@ -87,7 +67,6 @@ def preview(name: str, port: int, lang: Language | None, no_browser: bool) -> No
 
 @click.command(cls=Command)
 @click.option("--check", is_flag=True, help="Write nothing; fail if the table of contents and the manifests disagree.")
-@_plainly
 def toc(check: bool) -> None:
     """Write _toc.yml from the unit manifests."""
     from .publish.toc import check_toc, pages, write_toc
@@ -103,7 +82,6 @@ def toc(check: bool) -> None:
 
 @click.command(cls=Command)
 @click.option("--check", is_flag=True, help="Write nothing; fail if a sentence is missing, doubtful or points elsewhere than its source.")
-@_plainly
 def translate(check: bool) -> None:
     """Carry new English sentences into the Chinese catalogues; say how far each page is."""
     from .publish import languages

@@ -73,6 +73,15 @@ def file_named(name: str) -> Path:
         return find("cases", name)
 
 
+def is_case(path: Path) -> bool:
+    """Tell whether a file holds a case: by its folder or, elsewhere, by having steps and no type."""
+    folder = path.parent.parent.name
+    if folder in ("cases", "items"):
+        return folder == "cases"
+    data = read_yaml(path).data
+    return isinstance(data, dict) and "type" not in data and "steps" in data
+
+
 @dataclass(frozen=True)
 class Document:
     """A parsed YAML file: its data, and for every place in it the line it stands on."""

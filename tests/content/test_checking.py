@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 import random
+import shutil
 from fractions import Fraction
 from pathlib import Path
 
@@ -180,3 +181,11 @@ def test_one_case_is_reported_in_full(lang: str, words: list[str], tmp_path: Pat
     result = CliRunner().invoke(main, ["check", str(new_case("mi", "fresh", tmp_path))])
     assert result.exit_code == 0, result.output
     assert [word for word in words if word not in result.output] == []
+
+
+def test_a_case_is_known_wherever_it_lies(tmp_path: Path) -> None:
+    """A file one is sent, in no folder of the kit: it is read as what it holds."""
+    path = tmp_path / "downloads" / "our-visit.yml"
+    path.parent.mkdir()
+    shutil.copy(new_case("mi", "our-visit", tmp_path / "exercises"), path)
+    assert "Different conversations" in "\n".join(check_file(path, "en").lines)

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 from homeward.content import ContentError, exercises
-from homeward.practice.forms import check_parallel, form, form_files, load_form, marking_sheet
-from homeward.practice.forms import test_sheet as learners_sheet
+from homeward.practice.forms import check_parallel, form, form_files, learner_sheet, load_form, marking_sheet
 from homeward.practice.items import Plan
 from homeward.text import LANGUAGES
 from homeward.widgets.content import CONTENT
@@ -33,7 +32,7 @@ def test_three_forms_are_parallel() -> None:
 @pytest.mark.parametrize("letter", LETTERS)
 def test_sheets_fit_together(letter: str, lang: str) -> None:
     """The learner's sheet holds no rubric and no anchor; the coach's holds all of them and adds up to 36 points."""
-    learner, coach = learners_sheet(letter, lang), marking_sheet(letter, lang)
+    learner, coach = learner_sheet(letter, lang), marking_sheet(letter, lang)
     assert [section["id"] for section in learner["sections"]] == [section["id"] for section in coach["sections"]]
     html = widget_html("plan", CONTENT["test"](letter, lang), lang)
     for prompt in form(letter).prompts:

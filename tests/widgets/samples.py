@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from homeward.cases.model import Case
-from homeward.content import content_files, read_yaml
 from homeward.practice.items import KINDS
 from homeward.practice.vocabulary import names
-from homeward.widgets.content import CONTENT, compiled_item
+from homeward.widgets.content import CONTENT, compiled_item, example
 
 
 def both(text: str) -> dict[str, str]:
@@ -162,10 +161,6 @@ PLAN = HEAD | {
 ITEMS = {"order": ORDER, "code": CODE, "ruler": RULER, "agenda": AGENDA, "cards": CARDS, "week": WEEK, "timer": TIMER, "plan": PLAN, "drill": DRILL, "sort": SORT, "board": BOARD, "write": WRITE}
 
 
-NAMES = {"quiz": "mi", "explore": "odds-ratio", "test": "a", "marking": "a"}
-"""Names of the kit's own content, for kinds that are no file."""
-
-
 def content(kind: str, lang: str = "en") -> dict[str, Any]:
     """The compiled content of a kind: invented for exercises and the case, the kit's own for all others."""
     known = {code: text.in_(lang) for code, text in names().items()}
@@ -173,18 +168,9 @@ def content(kind: str, lang: str = "en") -> dict[str, Any]:
         return compiled_item(KINDS[kind].model_validate(ITEMS[kind]), lang)
     if kind == "case":
         return Case.model_validate(CASE).compiled(lang) | {"names": known}
-    return CONTENT[kind](NAMES.get(kind, ""), lang)
-
-
-def name_of(kind: str) -> str:
-    """The name of the kit's own content of a kind (the first of its files)."""
-    if kind == "case":
-        return next(content_files("cases")).stem
-    if kind in KINDS:
-        return next(path.stem for path in content_files("items") if read_yaml(path).data["type"] == kind)
-    return NAMES.get(kind, "")
+    return CONTENT[kind](example(kind), lang)
 
 
 def real(kind: str, lang: str = "en") -> dict[str, Any]:
     """The kit's own content of a kind."""
-    return CONTENT[kind](name_of(kind), lang)
+    return CONTENT[kind](example(kind), lang)

@@ -67,11 +67,16 @@ def do_case(hand: Hand) -> str:
     return ".hw-debrief"
 
 
+def answer(hand: Hand) -> None:
+    """Take one step through questions: choose as many as are asked for and check, choose one, or go on."""
+    while hand.there('.hw-option[aria-pressed="false"]') and hand.there(".hw-stage .hw-button[disabled]"):
+        hand.press('.hw-option[aria-pressed="false"]')
+    hand.press(".hw-stage .hw-button:not([disabled])" if hand.there(".hw-stage .hw-button:not([disabled])") else ".hw-option")
+
+
 def do_drill(hand: Hand) -> str:
     while not hand.there(".hw-result"):
-        while hand.there('.hw-option[aria-pressed="false"]') and hand.there(".hw-stage .hw-button[disabled]"):
-            hand.press('.hw-option[aria-pressed="false"]')
-        hand.press(".hw-stage .hw-button:not([disabled])" if hand.there(".hw-stage .hw-button:not([disabled])") else ".hw-option")
+        answer(hand)
     return ".hw-result"
 
 
@@ -110,9 +115,7 @@ def do_code(hand: Hand) -> str:
 
 
 def do_ruler(hand: Hand) -> str:
-    while not hand.there(".hw-result"):
-        hand.press(".hw-option")
-        hand.press(".hw-next")
+    do_drill(hand)
     hand.slide(".hw-range")
     return ".hw-result"
 
@@ -122,13 +125,6 @@ def do_agenda(hand: Hand) -> str:
     hand.write('[data-own="own-0"]')
     hand.press('[data-topic="own-0"]')
     hand.press(".hw-stage > .hw-button")
-    return ".hw-result"
-
-
-def do_cards(hand: Hand) -> str:
-    while not hand.there(".hw-result"):
-        hand.press(".hw-option")
-        hand.press(".hw-next")
     return ".hw-result"
 
 
@@ -172,9 +168,7 @@ def do_tally(hand: Hand) -> str:
 def do_review(hand: Hand) -> str:
     hand.press(".hw-begin")
     while not hand.there(".hw-begin"):
-        while hand.there('.hw-option[aria-pressed="false"]') and hand.there(".hw-stage .hw-button[disabled]"):
-            hand.press('.hw-option[aria-pressed="false"]')
-        hand.press(".hw-stage .hw-button:not([disabled])" if hand.there(".hw-stage .hw-button:not([disabled])") else ".hw-option")
+        answer(hand)
     return ".hw-result"
 
 
@@ -188,7 +182,7 @@ DO = {
     "code": do_code,
     "ruler": do_ruler,
     "agenda": do_agenda,
-    "cards": do_cards,
+    "cards": do_drill,
     "week": do_week,
     "timer": do_timer,
     "plan": do_plan,

@@ -31,7 +31,7 @@ CELLS: dict[str, tuple[str, str, str, str, str]] = {
     "TimerWidget": ("cbt-03-urge", ".hw-range", "w.before", "{'before': 7, 'after': 3, 'ran': True}", "document.querySelector('.hw-outcome').textContent.includes('7')"),
     "PlanWidget": ("cbt-08-crisis-card", "input.hw-box", "list(w.answers.values())", "{**w.state, 'shown': True}", "document.querySelector('.hw-filled')"),
     "TallyWidget": ("", ".hw-tap[data-code='Q']", "w.counts, w.indices['questions']", "{**w.state, 'shown': True, 'since': None}", "document.querySelector('.hw-compass')"),
-    "ExploreWidget": ("odds-ratio", ".hw-range", "w.values['baseline'], w.picture.sentence.en[:22], w.at(odds_ratio=1).rows[2][1]", "{'at': {'baseline': 0, 'odds_ratio': 0}}", "document.querySelector('.hw-sentence').textContent.startsWith('If it happens to 5 of')"),
+    "ExploreWidget": ("odds-ratio", ".hw-range", "w.values['baseline'], w.picture.sentence.en[:22], w.at(odds_ratio=1).rows[2][1].en", "{'at': {'baseline': 0, 'odds_ratio': 0}}", "document.querySelector('.hw-sentence').textContent.startsWith('If it happens to 5 of')"),
     "ReviewWidget": ("", ".hw-begin", "len(w.state['session']['queue'])", "{}", "document.querySelector('.hw-begin')"),
     "PathwayWidget": ("", ".hw-way", "len(w.steps)", "{**w.state, 'steps': []}", "document.querySelectorAll('.hw-trail li').length <= 1"),
     "DeadlinesWidget": ("", "input[type=date]", "w.state['date']", "{**w.state, 'date': '2026-01-01'}", "document.querySelector('input[type=date]').value === '2026-01-01'"),

@@ -8,12 +8,10 @@ from homeward.cases import PlayError, play
 from homeward.content import ContentError
 from homeward.evidence.explore import EXPLORABLES, predictive_values, risk_after
 from homeward.widgets.bundle import kinds
-from homeward.widgets.content import CONTENT
+from homeward.widgets.content import CONTENT, example
 from homeward.widgets.render import widget_html
 from hypothesis import given
 from hypothesis import strategies as st
-
-from .samples import name_of
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -21,7 +19,7 @@ from .samples import name_of
 def test_same_html_from_both_doors(name: str, kind: str, lang: str) -> None:
     class_ = getattr(widgets, name)
     directive = class_.directive or kind
-    exercise = name_of(directive)
+    exercise = example(directive)
     widget = class_(exercise, lang=lang)
     assert widget._repr_html_() == widget_html(kind, CONTENT[directive](exercise, lang), lang)
     bundle = widget._repr_mimebundle_()
@@ -54,31 +52,31 @@ def test_unknown_name_is_told_plainly() -> None:
 
 def test_properties_follow_what_the_browser_writes() -> None:
     """What each widget says in Python of a state that the page would write."""
-    order = widgets.OrderWidget(name_of("order"))
+    order = widgets.OrderWidget(example("order"))
     assert order.order == [] and order.score is None
     order.state = {"order": [task.id for slot in order.item.slots for task in order.item.tasks if task.slot == slot.id]}
     assert order.score == 100
-    code = widgets.CodeWidget(name_of("code"))
+    code = widgets.CodeWidget(example("code"))
     assert code.score is None and code.kappa is None
     code.state = {"codes": code.item.key}
     assert (code.score, code.kappa) == (100, 1)
-    ruler = widgets.RulerWidget(name_of("ruler"))
+    ruler = widgets.RulerWidget(example("ruler"))
     best = {scale.id: next(index for index, row in enumerate(scale.followups) if row.quality == "strong") for scale in ruler.item.scales}
     ruler.state = {"chosen": best}
     assert ruler.chosen == best and ruler.score == 100
-    agenda = widgets.AgendaWidget(name_of("agenda"))
+    agenda = widgets.AgendaWidget(example("agenda"))
     agenda.state = {"chosen": ["own-0"], "own": {"own-0": "the harvest"}}
     assert agenda.chosen == ["own-0"] and agenda.own == {"own-0": "the harvest"}
-    cards = widgets.CardsWidget(name_of("cards"))
+    cards = widgets.CardsWidget(example("cards"))
     cards.state = {"chosen": {"x": 1}}
     assert cards.chosen == {"x": 1}
-    week = widgets.WeekWidget(name_of("week"))
+    week = widgets.WeekWidget(example("week"))
     week.state = {"marked": {f"{row.day}/{row.part}": [row.mark] for row in week.item.key}}
     assert week.result["missed"] == [] and week.result["own"] == []
-    timer = widgets.TimerWidget(name_of("timer"))
+    timer = widgets.TimerWidget(example("timer"))
     timer.state = {"before": 7, "after": 4}
     assert (timer.before, timer.after) == (7, 4)
-    plan = widgets.PlanWidget(name_of("plan"))
+    plan = widgets.PlanWidget(example("plan"))
     plan.state = {"answers": {next(iter(plan.item.fields())): "words"}}
     assert plan.total is None and list(plan.answers.values()) == ["words"]
     tally = widgets.TallyWidget()
@@ -102,7 +100,7 @@ def test_explorable_is_worked_out_anew_exactly(name: str) -> None:
     for place, state in widget.content["states"].items():
         widget.state = {"at": dict(zip((slider.id for slider in figure.sliders), map(int, place.split(","))))}
         assert widget.picture.sentence.en == state["sentence"]
-        assert [[what.en, number] for what, number in widget.picture.rows] == state["rows"]
+        assert [[what.en, number.en] for what, number in widget.picture.rows] == state["rows"]
         assert all(0 <= bar <= figure.high for bar in state["bars"])
     with pytest.raises(ValueError, match="there is no slider 'height'"):
         widget.at(height=2)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from .samples import content, name_of, real
+from .samples import content, real
 from .test_by_key_and_touch import DO, Hand
 
 KEEP = '{"homeward":"record","version":2,"states":{},"statements":[]}'
@@ -263,4 +263,3 @@ def test_quiz_draws_ten_in_another_order_each_round(open_page: Any) -> None:
     reader.page.get_by_text("Another round").click()
     reader.page.locator(".hw-option").first.wait_for()
     assert reader.saved()["states"]["drill/quiz-mi"]["state"]["round"] != first
-    assert name_of("quiz") == "mi"

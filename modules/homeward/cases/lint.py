@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ..content import Document, load
+from ..practice.vocabulary import BEST, POINTS, share
 from ..text import LANGUAGES, Text, language
 from ..wording import check_words, texts
 from .clues import Choice, Clue, Count, choice_of, clues, count, telling
@@ -78,8 +79,8 @@ class Report:
 
     @property
     def best_score(self) -> int:
-        """Highest score of a conversation, in percent: the full score, since a case passes only if strong replies alone lead to a good ending."""
-        return 100
+        """Highest score of a conversation, in percent: that of strong replies alone, by which a case that passes leads to a good ending."""
+        return share([(POINTS["strong"], BEST)]) or 0
 
     @cached_property
     def words(self) -> dict[str, int]:

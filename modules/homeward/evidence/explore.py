@@ -26,7 +26,7 @@ class Slider:
     """The steps of the slider, in order."""
     start: float
     """Where it stands at first; one of the values."""
-    show: Callable[[float], str]
+    show: Callable[[float], Text]
     """How a value is written."""
 
 
@@ -34,7 +34,7 @@ class Slider:
 class Picture:
     """What the function says for one place of the sliders."""
 
-    rows: tuple[tuple[Text, str], ...]
+    rows: tuple[tuple[Text, Text], ...]
     """The table: what, and its number as it is written."""
     bars: tuple[float, ...]
     """Lengths of the chart's bars."""
@@ -82,7 +82,7 @@ class Explorable:
             "title": self.title.in_(chosen),
             "intro": self.intro.in_(chosen),
             "note": self.note.in_(chosen),
-            "sliders": [{"id": slider.id, "label": slider.label.in_(chosen), "shown": [slider.show(value) for value in slider.values], "start": slider.values.index(slider.start)} for slider in self.sliders],
+            "sliders": [{"id": slider.id, "label": slider.label.in_(chosen), "shown": [slider.show(value).in_(chosen) for value in slider.values], "start": slider.values.index(slider.start)} for slider in self.sliders],
             "columns": [column.in_(chosen) for column in self.columns],
             "chart": {"labels": [label.in_(chosen) for label in self.labels], "high": self.high},
             "states": {",".join(map(str, place)): self._state(place, chosen) for place in places},
@@ -94,11 +94,16 @@ class Explorable:
 
     def _state(self, place: tuple[int, ...], lang: Language) -> dict[str, Any]:
         picture = self.at(**self.values_at(place))
-        return {"rows": [[what.in_(lang), number] for what, number in picture.rows], "bars": [round(bar, 3) for bar in picture.bars], "sentence": picture.sentence.in_(lang)}
+        return {"rows": [[what.in_(lang), number.in_(lang)] for what, number in picture.rows], "bars": [round(bar, 3) for bar in picture.bars], "sentence": picture.sentence.in_(lang)}
 
 
-def _percent(value: float) -> str:
-    return f"{100 * value:.3g}%" if value < 0.0995 else f"{100 * value:.0f}%"
+def _plain(number: str) -> Text:
+    return Text(en=number, zh=number)
+
+
+def _percent(value: float) -> Text:
+    number = f"{100 * value:.3g}" if value < 0.0995 or 0.99 < value < 1 else f"{100 * value:.0f}"
+    return Text(en=f"{number} %", zh=f"{number}%")
 
 
 def risk_after(baseline: float, odds_ratio: float) -> float:
@@ -112,28 +117,28 @@ def risk_after(baseline: float, odds_ratio: float) -> float:
 
 def _odds_ratio(baseline: float, odds_ratio: float) -> Picture:
     other = risk_after(baseline, odds_ratio)
-    of_hundred = round(100 * baseline), round(100 * other)
-    difference = 100 * (other - baseline)
-    words_en = "about as many" if abs(difference) < 0.5 else f"{abs(difference):.0f} {'fewer' if difference < 0 else 'more'}"
-    words_zh = "差不多" if abs(difference) < 0.5 else f"{'少' if difference < 0 else '多'}{abs(difference):.0f}人"
+    without, with_it = round(100 * baseline), round(100 * other)
+    difference = with_it - without
     ratio = other / baseline
+    if odds_ratio == 1:
+        sentence = Text(en=f"An odds ratio of 1 means no difference: {without} of 100 either way.", zh=f"比值比等于1就是没有差别：有没有服务，100人里都是{without}人。")
+    else:
+        change_en = f"{abs(difference)} {'fewer' if difference < 0 else 'more'}" if difference else "too small a difference to see among 100"
+        change_zh = f"{'少' if difference < 0 else '多'}{abs(difference)}人" if difference else "100人里看不出差别"
+        sentence = Text(
+            en=f"If it happens to {without} of 100 without the service, an odds ratio of {odds_ratio:g} means {with_it} of 100 with it: {change_en}. The risk is multiplied by {ratio:.2f}, not by {odds_ratio:g}.",
+            zh=f"如果没有服务时100人里有{without}人发生，比值比{odds_ratio:g}就表示有服务时是{with_it}人：{change_zh}。风险变成原来的{ratio:.2f}倍，不是{odds_ratio:g}倍。",
+        )
     return Picture(
         rows=(
-            (Text(en="Without it, of 100 people", zh="没有这项服务，100人里"), f"{100 * baseline:.0f}"),
-            (Text(en="With it, of 100 people", zh="有这项服务，100人里"), f"{100 * other:.0f}"),
-            (Text(en="Difference, of 100 people", zh="相差（每100人）"), f"{difference:+.0f}".replace("-", "−")),
-            (Text(en="Odds ratio", zh="比值比（OR）"), f"{odds_ratio:g}"),
-            (Text(en="Risk ratio", zh="风险比（RR）"), f"{ratio:.2f}"),
+            (Text(en="Without it, of 100 people", zh="没有这项服务，100人里"), _plain(f"{without}")),
+            (Text(en="With it, of 100 people", zh="有这项服务，100人里"), _plain(f"{with_it}")),
+            (Text(en="Difference, of 100 people", zh="相差（每100人）"), _plain(f"{difference:+}".replace("-", "−"))),
+            (Text(en="Odds ratio", zh="比值比（OR）"), _plain(f"{odds_ratio:g}")),
+            (Text(en="Risk ratio", zh="风险比（RR）"), _plain(f"{ratio:.2f}")),
         ),
         bars=(100 * baseline, 100 * other),
-        sentence=Text(
-            en=f"If it happens to {of_hundred[0]} of 100 without the service, an odds ratio of {odds_ratio:g} means {of_hundred[1]} of 100 with it: {words_en}. The risk is multiplied by {ratio:.2f}, not by {odds_ratio:g}."
-            if odds_ratio != 1
-            else f"An odds ratio of 1 means no difference: {of_hundred[0]} of 100 either way.",
-            zh=f"如果没有服务时100人里有{of_hundred[0]}人发生，比值比{odds_ratio:g}就表示有服务时是{of_hundred[1]}人：{words_zh}。风险变成原来的{ratio:.2f}倍，不是{odds_ratio:g}倍。"
-            if odds_ratio != 1
-            else f"比值比等于1就是没有差别：有没有服务，100人里都是{of_hundred[0]}人。",
-        ),
+        sentence=sentence,
     )
 
 
@@ -151,16 +156,16 @@ def _predictive_value(prevalence: float, sensitivity: float, specificity: float)
     positive, _ = predictive_values(prevalence, sensitivity, specificity)
     return Picture(
         rows=(
-            (Text(en="Positive, and used", zh="阳性，确实用过"), str(found)),
-            (Text(en="Positive, but did not use", zh="阳性，其实没用过"), str(wrong)),
-            (Text(en="Negative, but used", zh="阴性，其实用过"), str(missed)),
-            (Text(en="Negative, and did not use", zh="阴性，确实没用过"), str(cleared)),
+            (Text(en="Positive, and used", zh="阳性，确实用过"), _plain(str(found))),
+            (Text(en="Positive, but did not use", zh="阳性，其实没用过"), _plain(str(wrong))),
+            (Text(en="Negative, but used", zh="阴性，其实用过"), _plain(str(missed))),
+            (Text(en="Negative, and did not use", zh="阴性，确实没用过"), _plain(str(cleared))),
             (Text(en="Of those who test positive, used", zh="阳性者中确实用过的"), _percent(positive)),
         ),
         bars=(float(found), float(wrong)),
         sentence=Text(
-            en=f"Of 1,000 people tested, {found + wrong} test positive; {wrong} of them did not use. A positive result is right in {_percent(positive)} of cases, so a confirmation test comes before any consequence.",
-            zh=f"检测1000人，有{found + wrong}人阳性，其中{wrong}人其实没有用过。阳性结果里有{_percent(positive)}是对的，所以先做确证检测，再谈后果。",
+            en=f"Of 1,000 people tested, {found + wrong} test positive; {wrong} of them did not use. Of the positive results {_percent(positive).en} are right: a reason to ask and to have it confirmed, not a verdict.",
+            zh=f"检测1000人，有{found + wrong}人阳性，其中{wrong}人其实没有用过。阳性结果里有{_percent(positive).zh}是对的：一次阳性该问一问、该复核，还不是定论。",
         ),
     )
 
@@ -175,7 +180,7 @@ EXPLORABLES: dict[str, Explorable] = {
             note=Text(en="The same odds ratio means different things at different baselines; it is close to the risk ratio only where the event is rare.", zh="同一个比值比，基础风险不同，意思就不同；只有事情很少发生时，它才接近风险比。"),
             sliders=(
                 Slider("baseline", Text(en="How often it happens without the service", zh="没有服务时发生的比例"), tuple(round(step / 100, 2) for step in range(5, 85, 5)), 0.5, _percent),
-                Slider("odds_ratio", Text(en="Odds ratio", zh="比值比"), (0.1, 0.2, 0.25, 0.33, 0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3, 4, 5, 10), 0.5, lambda value: f"{value:g}"),
+                Slider("odds_ratio", Text(en="Odds ratio", zh="比值比"), (0.1, 0.2, 0.25, 0.33, 0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3, 4, 5, 10), 0.5, lambda value: _plain(f"{value:g}")),
             ),
             columns=(Text(en="What", zh="项目"), Text(en="Number", zh="数值")),
             labels=(Text(en="Without", zh="没有服务"), Text(en="With", zh="有服务")),
@@ -190,7 +195,7 @@ EXPLORABLES: dict[str, Explorable] = {
             sliders=(
                 Slider("prevalence", Text(en="Used recently, among those tested", zh="受检者中近期用过的比例"), (0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5), 0.05, _percent),
                 Slider("sensitivity", Text(en="Found by the test, of those who used", zh="用过的人里能查出的比例"), (0.8, 0.9, 0.95, 0.99), 0.95, _percent),
-                Slider("specificity", Text(en="Cleared by the test, of those who did not use", zh="没用过的人里判为阴性的比例"), (0.9, 0.95, 0.98, 0.99, 0.995), 0.95, lambda value: f"{100 * value:g}%"),
+                Slider("specificity", Text(en="Cleared by the test, of those who did not use", zh="没用过的人里判为阴性的比例"), (0.9, 0.95, 0.98, 0.99, 0.995), 0.95, _percent),
             ),
             columns=(Text(en="Of 1,000 people tested", zh="每1000名受检者"), Text(en="Number", zh="数值")),
             labels=(Text(en="Used", zh="确实用过"), Text(en="Did not use", zh="其实没用过")),

@@ -15,7 +15,7 @@ from ..content import ContentError, exercises, load, read_yaml
 from ..text import LANGUAGES, Language, Name, Strict, Text
 from ..wording import check_words
 from .items import unique
-from .vocabulary import POINTS, QUALITY_WORDS, check_codes, competencies, names
+from .vocabulary import check_codes, competencies, names
 
 PROMPTS = 12
 """How many prompts a form has."""
@@ -120,7 +120,6 @@ _MARKING_INTRO = Text(
 )
 _MARKING_NOTE = Text(en="36 points at most. The total shows where to practise next; it is no licence to work, and no pass mark has been tested.", zh="满分36分。总分用来看接下来练什么，不是上岗资格，也没有经过检验的及格线。")
 _LOOK_FOR = Text(en="What to look for: {marks}", zh="评分要点：{marks}")
-_STEP = Text(en="{grade}: {means}\n{anchor}", zh="{grade}：{means}\n{anchor}")
 _REMARK = Text(en="A sentence for the learner", zh="给学员的一句话")
 
 
@@ -128,7 +127,7 @@ def _head(made: Form, kind: str, title: str, intro: str) -> dict[str, Any]:
     return {"id": f"{kind}-{made.letter.lower()}", "title": title, "intro": intro, "competencies": []}
 
 
-def test_sheet(letter: str, lang: Language) -> dict[str, Any]:
+def learner_sheet(letter: str, lang: Language) -> dict[str, Any]:
     """Return the learner's sheet of a form, ready for the plan's widget: each prompt with room to write."""
     made = form(letter)
     sections = [
@@ -141,10 +140,9 @@ def test_sheet(letter: str, lang: Language) -> dict[str, Any]:
 def marking_sheet(letter: str, lang: Language) -> dict[str, Any]:
     """Return the coach's sheet of a form: each prompt with its rubric and anchors, points added up."""
     made = form(letter)
-    grades = list(reversed(POINTS))  # harmful … strong: 0 … 3
     sections = []
     for number, prompt in enumerate(made.prompts, 1):
-        options = [_STEP.in_(lang).format(grade=QUALITY_WORDS[grades[score.points]].in_(lang), means=score.means.in_(lang), anchor=score.anchor.in_(lang)) for score in prompt.scores]
+        options = [f"{score.means.in_(lang)}\n{score.anchor.in_(lang)}" for score in prompt.scores]
         sections.append(
             {
                 "id": prompt.id,

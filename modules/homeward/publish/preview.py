@@ -8,12 +8,14 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from ..content import ContentError, file_named, short
+from ..content import ContentError, file_named, is_case, short
 from ..messages import in_locale, messages_language
+from ..practice.items import load_item
 from ..text import LANGUAGES, Language, Text
 from ..widgets.bundle import TOKENS, page_script, page_styles
 from ..widgets.content import CONTENT
 from ..widgets.render import widget_html
+from ..wording import check_words
 
 _WORDS = {
     "other": {"en": Text(en="中文", zh="中文"), "zh": Text(en="English", zh="English")},
@@ -49,17 +51,7 @@ _PAGE = """<!doctype html>
 
 def _kind(path: Path) -> str:
     """Return the directive that shows a file: ``case``, or the exercise's type."""
-    from ..content import read_yaml
-
-    document = read_yaml(path)
-    if path.parent.parent.name == "cases" or (isinstance(document.data, dict) and "type" not in document.data and "steps" in document.data):
-        return "case"
-    kind = document.data.get("type") if isinstance(document.data, dict) else None
-    if kind not in CONTENT:
-        from ..practice.items import KINDS
-
-        raise document.error(("type",), f"the type is '{kind}'", f"write one of: {', '.join(KINDS)}")
-    return str(kind)
+    return "case" if is_case(path) else load_item(path).type
 
 
 def _said(path: Path, kind: str, lang: Language) -> list[str]:
@@ -69,9 +61,6 @@ def _said(path: Path, kind: str, lang: Language) -> list[str]:
 
         _, report = lint_case(path)
         return report.lines(lang)
-    from ..practice.items import load_item
-    from ..wording import check_words
-
     load_item(path, check_words)
     return []
 

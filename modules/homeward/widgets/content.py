@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ..cases import open_case
-from ..content import PACKAGE, ContentError, content_files, find
+from ..content import PACKAGE, ContentError, content_files, find, read_yaml
 from ..evidence.registry import claim
 from ..practice import bank, forms
 from ..practice.items import KINDS, Code, load_item, scheme_codes
@@ -82,7 +82,7 @@ CONTENT: dict[str, Callable[[str, Language], dict[str, Any]]] = {
     **{kind: _item(kind) for kind in KINDS},
     "quiz": bank.quiz,
     "review": lambda name, lang: bank.review(lang),
-    "test": forms.test_sheet,
+    "test": forms.learner_sheet,
     "marking": forms.marking_sheet,
     "tally": _tally,
     "explore": _explore,
@@ -112,6 +112,18 @@ def sources(directive: str, name: str) -> list[Path]:
     if directive in ("test", "marking"):
         return forms.form_files()
     return sorted((PACKAGE / {"tally": "mi", "explore": "evidence"}.get(directive, "system")).glob("*.*"))
+
+
+_EXAMPLES = {"quiz": "mi", "test": "a", "marking": "a", "explore": "odds-ratio"}
+
+
+def example(directive: str) -> str:
+    """Return the name of one exercise of the kit for a directive: the first of its files, or what it shows that is no file; empty where it needs no name."""
+    if directive == "case":
+        return next(content_files("cases")).stem
+    if directive in KINDS:
+        return next(path.stem for path in content_files("items") if read_yaml(path).data["type"] == directive)
+    return _EXAMPLES.get(directive, "")
 
 
 NAMED = {"case", *KINDS, "quiz", "test", "marking", "explore"}

@@ -5,6 +5,7 @@ import { draftField } from "../common/form.js";
 import { printSheet } from "../common/files.js";
 
 const OWN = "own-";
+let made = 0;
 
 function standing(content, saved) {
   const { chosen = [], own = {}, shown = false } = saved;
@@ -17,6 +18,7 @@ function standing(content, saved) {
 function render({ model, el }) {
   const { content, t, state, region, say, stage } = partsOf(model);
   const topics = Object.fromEntries(content.topics.map((topic) => [topic.id, topic]));
+  const name = `hw-agenda-${++made}`;
   let view = null;
 
   el.append(opening(content), h("div", { class: "hw-story" }, paragraphs(content.client)), stage, region);
@@ -52,10 +54,9 @@ function render({ model, el }) {
 
   function ownBubble(_, n) {
     const id = `${OWN}${n}`;
-    const field = draftField({ label: t("own_topic", { n: n + 1 }), value: here().own[id], keep: (text) => write(id, text) });
+    const field = draftField({ id: `${name}-${id}`, value: here().own[id], keep: (text) => write(id, text) });
     field.dataset.own = id;
-    field.placeholder = t("own_topic", { n: n + 1 });
-    return h("li", {}, field, h("button", { type: "button", class: "hw-bubble hw-origin-client", "data-topic": id, onclick: () => { field.flush(); if (label(id)) toggle(id); else { say(t("write_topic")); field.focus(); } } }, t("take_own", { n: n + 1 })));
+    return h("li", {}, h("label", { class: "hw-kicker", for: field.id }, t("own_topic", { n: n + 1 })), field, h("button", { type: "button", class: "hw-bubble hw-origin-client", "data-topic": id, onclick: () => { field.flush(); if (label(id)) toggle(id); else { say(t("write_topic")); field.focus(); } } }, t("take_own", { n: n + 1 })));
   }
 
   function choosing() {

@@ -18,7 +18,7 @@ export function draftField({ label, rows, value, keep, id, describedby }) {
   function flush() {
     clearTimeout(timer);
     timer = null;
-    if (field.value !== last) { last = field.value; keep(last); }
+    if (field.isConnected && field.value !== last) { last = field.value; keep(last); }
   }
   field.flush = flush;
   field.show = (text) => { if (document.activeElement !== field && !timer) { last = text || ""; field.value = last; } };

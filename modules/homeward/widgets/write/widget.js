@@ -2,8 +2,8 @@
 
 import { finish, focusOn, h, isObject, live, misfit, opening, paragraphs, partsOf } from "../common/dom.js";
 import { copy } from "../common/files.js";
+import { draftField } from "../common/form.js";
 
-const PAUSE = 800;  // milliseconds without a key before a draft is saved
 const ANSWERS = ["yes", "partly", "no"];
 let made = 0;
 
@@ -26,18 +26,14 @@ function render({ model, el }) {
   const name = `hw-write-${++made}`;
   let view = null;
   let box = null;
-  let timer = null;
 
   el.append(opening(content), stage, region);
 
-  function change(changes) { clearTimeout(timer); timer = null; state.set({ ...state.get(), ...changes }); }
+  function change(changes) { state.set({ ...state.get(), ...changes }); }
 
-  function draft(rung) {
-    clearTimeout(timer);
-    timer = null;
-    if (!box || !box.isConnected) return;
-    const { texts } = standing(content, state.get());
-    if ((texts[rung.id] || "") !== box.value) change({ texts: { ...texts, [rung.id]: box.value } });
+  function keep(rung, text) {
+    const here = standing(content, state.get());
+    if (here) change({ texts: { ...here.texts, [rung.id]: text } });
   }
 
   function restart() {
@@ -68,7 +64,7 @@ function render({ model, el }) {
   /** Bring in what another view of the same state (or Python) has changed. */
   function refresh(here, rung) {
     const text = here.texts[rung.id] || "";
-    if (box && document.activeElement !== box && !timer && box.value !== text) box.value = text;
+    if (box) box.show(text);
     for (const radio of stage.querySelectorAll("input[type=radio]")) radio.checked = (here.ratings[rung.id] || {})[radio.dataset.statement] === radio.value;
     const own = stage.querySelector(".hw-own-words");
     if (own && own.textContent !== text) own.textContent = text;
@@ -76,17 +72,12 @@ function render({ model, el }) {
 
   function writing(here, rung) {
     const notice = h("p", { class: "hw-notice", role: "alert" });
-    box = h("textarea", {
-      class: "hw-box", rows: "4", "aria-label": `${t("your_words")}: ${rung.ask}`,
-      oninput: () => { clearTimeout(timer); timer = setTimeout(() => draft(rung), PAUSE); },
-      onblur: () => draft(rung),
-    });
-    box.value = here.texts[rung.id] || "";
+    box = draftField({ label: `${t("your_words")}: ${rung.ask}`, rows: 4, value: here.texts[rung.id], keep: (text) => keep(rung, text) });
     return [h("p", { class: "hw-small" }, t("no_client_data")), box, h("button", { type: "button", class: "hw-button", onclick: show }, t("show_models")), notice];
     function show() {
       if (!box.value.trim()) { notice.textContent = t("write_first"); box.focus(); return; }
-      const { texts, shown } = standing(content, state.get());
-      change({ texts: { ...texts, [rung.id]: box.value }, shown: { ...shown, [rung.id]: true } });
+      box.flush();
+      change({ shown: { ...standing(content, state.get()).shown, [rung.id]: true } });
       say(t("models_shown"));
       focusOn(stage.querySelector(".hw-own"));
     }
@@ -148,8 +139,7 @@ function render({ model, el }) {
     return rows.length > 0 && h("ul", { class: "hw-small" }, rows);
   }
 
-  const stop = live(model, draw);
-  return () => { clearTimeout(timer); stop(); };
+  return live(model, draw);
 }
 
 export default { render };
