@@ -51,12 +51,25 @@ def test_unknown_article_names_the_near_ones() -> None:
 
 @pytest.mark.parametrize(
     "key",
-    [*(f"adl-{n}" for n in (*range(31, 41), 47, 48, 49, 51, 52, 62, 69))]
+    [*(f"adl-{n}" for n in (*range(31, 42), 47, 48, 49, 50, 51, 52, 59, 60, 61, 62, 66, 69, 70))]
     + [f"reg-{n}" for n in (2, 7, 9, 10, 12, *range(14, 28), 31, 33, 34, 37, 38, 39, 41, 42, 43, 44)]
-    + ["aids-3", "aids-38", "aids-39", "mhl-23", "mhl-28", "mhl-29", "mhl-30", "pipl-28", "minors-11", "dv-14"],
+    + ["aids-3", "aids-27", "aids-38", "aids-39", "aids-56", "aids-63", "mhl-4", "mhl-23", "mhl-28", "mhl-29", "mhl-30", "mhl-31", "pipl-28", "pipl-29", "pipl-30", "minors-11", "dv-14", "dv-35"]
+    + ["ident-2", "test-7", "test-8", "psapl-136", "sh-27", "sh-29", "sh-32", "sh-38", "sh-44", "sh-54"],
 )
 def test_every_article_a_community_worker_needs_is_there(key: str) -> None:
     assert law.article(key).says.en and law.article(key).says.zh
+
+
+def test_articles_told_together_are_cited_together() -> None:
+    assert law.article("adl-41").cite("en") == "Anti-Drug Law, arts. 41–46"
+    assert law.article("adl-41").cite("zh") == "《禁毒法》第四十一条至第四十六条"
+    covered = [number for row in law.articles().values() if row.law == "adl" for number in range(row.number, (row.last or row.number) + 1)]
+    assert len(covered) == len(set(covered))
+
+
+def test_a_text_is_old_a_year_after_the_month_in_which_it_was_read() -> None:
+    assert law.laws()["adl"].checked_on == "2025-04"
+    assert law.laws()["adl"].check_again_from() == date(2026, 5, 1)
 
 
 def test_every_law_is_used_and_dated() -> None:

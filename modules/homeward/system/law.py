@@ -85,6 +85,11 @@ class Law(Strict):
     local: bool = False
     """Whether it holds in one place only."""
 
+    def check_again_from(self) -> date:
+        """Return the day from which the text that was read is older than a year and has to be looked up again."""
+        year, month = map(int, self.checked_on.split("-"))
+        return add_period(date(year, month, 1), years=1, months=1)
+
 
 class Article(Strict):
     """One article, in plain words."""
@@ -95,6 +100,8 @@ class Article(Strict):
     """The law's id, such as ``adl``."""
     number: int = Field(ge=1, le=999)
     """The article's number."""
+    last: int | None = Field(default=None, ge=1, le=999)
+    """The last article, where several are told together."""
     says: Text
     """A careful paraphrase; the official text is what counts."""
     use: Text | None = None
@@ -106,8 +113,10 @@ class Article(Strict):
         return f"《{short}》{self.place(lang)}" if language(lang) == "zh" else f"{short}, {self.place(lang)}"
 
     def place(self, lang: str | None = None) -> str:
-        """Return the article's number within its law: ``art. 38`` or ``第三十八条``."""
-        return f"第{chinese_number(self.number)}条" if language(lang) == "zh" else f"art. {self.number}"
+        """Return the article's number within its law: ``art. 38`` or ``第三十八条``; of several, the first and the last."""
+        if language(lang) == "zh":
+            return f"第{chinese_number(self.number)}条" + (f"至第{chinese_number(self.last)}条" if self.last else "")
+        return f"arts. {self.number}–{self.last}" if self.last else f"art. {self.number}"
 
     @property
     def anchor(self) -> str:
