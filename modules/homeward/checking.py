@@ -22,6 +22,7 @@ from pathlib import Path
 from .cases.clues import Choice, Count, choice_of, clues, count, telling
 from .cases.lint import choices_of, lint_case
 from .content import ContentError, is_case
+from .evidence.prose import check_page
 from .practice.forms import load_form
 from .practice.items import Drill, load_item
 from .text import Text
@@ -58,13 +59,16 @@ class Checked:
 
 
 def check_file(path: Path, lang: str | None = None) -> Checked:
-    """Check a case, an exercise, a form of the written test or a resource table.
+    """Check a case, an exercise, a form of the written test, a resource table or the numbers of a page.
 
     Args:
         path: the file.
         lang: language of a case's full report; without it, a line is made.
     """
     try:
+        if path.suffix == ".md":
+            check_page(path)
+            return Checked(path, [f"{path.stem}: page"])
         if path.suffix == ".csv":
             return _resources(path)
         if path.parent.name == "forms":

@@ -22,13 +22,13 @@ def main() -> None:
 
 
 def _check_tables() -> int:
-    """Read the law, the pathway, the claims and the forms of the test; return the number of mistakes."""
-    from .evidence.registry import claims
+    """Read the law, the pathway, the evidence and the forms of the test; return the number of mistakes."""
+    from .evidence.recompute import check_computed
     from .practice.forms import check_parallel
     from .system import law, pathway
 
     mistakes = 0
-    for read in (law.articles, law.rules, pathway.compiled, claims, check_parallel):
+    for read in (law.articles, law.rules, pathway.compiled, check_computed, check_parallel):
         try:
             read()
         except ContentError as error:
@@ -149,23 +149,64 @@ def labs(files: tuple[Path, ...]) -> None:
         say("stored: {path}", path=short(path))
 
 
+ONLY_CHECK = click.option("--check", "only_check", is_flag=True, help="Only tell whether the files are up to date.")
+
+
 @main.command()
-@click.option("--check", "only_check", is_flag=True, help="Only tell whether the files are up to date.")
+@ONLY_CHECK
 def schema(only_check: bool) -> None:
     """Write the JSON Schemas that editors use (exercises/schema/)."""
     from .schemas import schemas
 
-    folder = exercises() / "schema"
-    stale = []
-    for name, made in schemas().items():
-        text = json.dumps(made, ensure_ascii=False, indent=1) + "\n"
-        path = folder / name
-        if not path.exists() or path.read_text(encoding="utf-8") != text:
-            stale.append(name)
-            if not only_check:
-                folder.mkdir(exist_ok=True)
-                path.write_text(text, encoding="utf-8")
-    say("stale: {path}" if only_check else "written: {path}", path=", ".join(stale) or "none")
+    _bring_up_to_date({exercises() / "schema" / name: json.dumps(made, ensure_ascii=False, indent=1) + "\n" for name, made in schemas().items()}, only_check)
+
+
+@main.command()
+@ONLY_CHECK
+def bibliography(only_check: bool) -> None:
+    """Write the bibliography from the sources of the registry (book/reference/)."""
+    from .evidence.bibliography import bibliography as made
+    from .publish.units import checkout
+
+    _bring_up_to_date(made(checkout()), only_check)
+
+
+@main.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path, exists=True))
+@click.option("--typed", is_flag=True, help="Also the numbers that chapters type: days, dates, articles, telephone numbers.")
+@LANG
+def numbers(files: tuple[Path, ...], typed: bool, lang: str | None) -> None:
+    """List every number of the registry in all pages and exercises, or in FILES: line, claim, number, source, how it was checked."""
+    from .content import short
+    from .evidence import prose, registry
+    from .messages import messages_language
+    from .publish.units import checkout
+
+    chosen = lang or messages_language()
+    pages = [path.resolve() for path in files] or prose.pages_with_numbers(checkout())
+    named: dict[Path, list[prose.Use]] = {path: list(prose.uses_in(path)) for path in pages}
+    for path, uses in named.items():
+        prose.check_claims(uses)
+        hand = list(prose.typed_numbers(path)) if typed and path.suffix == ".md" else []
+        if uses or hand:
+            click.echo(short(path))
+        for use in uses:
+            claim, study = registry.claim(use.claim), registry.study_of(use.claim)
+            source = registry.sources()[study.sources[0]].name(chosen)
+            click.echo(f"  {use.line:4}  {use.claim}  {claim.shows.in_(chosen)}  [{source}; {registry.CHECKED[claim.checked].in_(chosen)}]")
+        for line, number, sentence in hand:
+            click.echo(f"  {line:4}  ({number})  {sentence}")
+    count = sum(map(len, named.values()))
+    say("numbers: {numbers}, of {claims} claims, in {pages} files", numbers=count, claims=len({use.claim for uses in named.values() for use in uses}), pages=sum(map(bool, named.values())))
+
+
+def _bring_up_to_date(files: dict[Path, str], only_check: bool) -> None:
+    """Write the files whose text is not what it should be, or only name them; exit with 1 if some were only named."""
+    stale = [path for path, text in files.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
+    for path in [] if only_check else stale:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(files[path], encoding="utf-8")
+    say("stale: {path}" if only_check else "written: {path}", path=", ".join(path.name for path in stale) or "none")
     sys.exit(1 if only_check and stale else 0)
 
 

@@ -296,9 +296,11 @@ def explain(document: Document, error: ValidationError, at: tuple[str | int, ...
     return document.error(loc, message, cure)
 
 
-def load(path: Path, model: type[Model], checks: Callable[[Document, Model], None] | None = None) -> Model:
-    """Read, validate and, with ``checks``, cross-check a content file whose ``id`` must be its file name."""
+def load(path: Path, model: type[Model], checks: Callable[[Document, Model], None] | None = None, prepare: Callable[[Document], Document] | None = None) -> Model:
+    """Read, validate and, with ``checks``, cross-check a content file whose ``id`` must be its file name; ``prepare`` may complete its data before that."""
     document = read_yaml(path)
+    if prepare:
+        document = prepare(document)
     made = validate(document, model)
     name = getattr(made, "id", None)
     if name is not None and name != path.stem:

@@ -19,6 +19,9 @@ QUIET = "#8a8f8c"
 INK = "#222222"
 """Text and axes; the page replaces it by its text colour."""
 
+PAPER = "#ffffff"
+"""What lies behind a hollow mark; the page replaces it by its own background."""
+
 SIZE = (5.2, 3.4)
 """Width and height in inches: fits a column of text and stays readable on a phone."""
 
@@ -104,5 +107,6 @@ def _for_page(svg: str) -> str:
     svg = re.sub(r"font-family: [^;\"]*;? ?", "", svg)
     svg = re.sub(r'<g id="[^"]*"', "<g", svg)  # several figures share a page: only ids that are referred to may stay
     svg = svg.replace('<style type="text/css">*{stroke-linejoin: round; stroke-linecap: butt}</style>', "")
+    svg = svg.replace(PAPER, "var(--hw-page, #ffffff)")
     svg = svg.replace(INK, "var(--hw-text, #222222)").replace(ACCENT, "var(--hw-accent, #2f6f62)").replace(QUIET, "var(--hw-muted, #8a8f8c)")
     return re.sub(r"\n\s*", "\n", svg).strip()

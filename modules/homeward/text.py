@@ -7,6 +7,8 @@ Code that prints or draws asks :func:`language` once, so one setting, ``HOMEWARD
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
@@ -31,6 +33,20 @@ def language(choice: str | None = None) -> Language:
     if base not in LANGUAGES:
         raise ValueError(f"{SETTING} is '{tag}', but the kit speaks only en and zh; set {SETTING}=en or {SETTING}=zh")
     return base  # type: ignore[return-value]
+
+
+@contextmanager
+def speaking(lang: Language) -> Iterator[None]:
+    """Let everything inside print and draw in a language."""
+    before = os.environ.get(SETTING)
+    os.environ[SETTING] = lang
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[SETTING]
+        else:
+            os.environ[SETTING] = before
 
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*$")]

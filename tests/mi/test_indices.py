@@ -3,7 +3,7 @@
 import pytest
 from homeward.cases import open_case
 from homeward.cases.player import Player
-from homeward.evidence.registry import claims
+from homeward.evidence.registry import claim, study_of
 from homeward.mi import indices as mi
 from homeward.practice.vocabulary import behaviours, competencies
 from hypothesis import given
@@ -110,9 +110,9 @@ def test_a_wrong_count_is_refused_with_a_cure(wrong):
 def test_the_book_prints_the_same_marks(index, shown):
     marks = mi.thresholds()[index]
     for grade in ("fair", "good"):
-        claim = claims()[f"{marks.claim}-{grade}"]
-        assert claim.shows.en == shown.format(getattr(marks, grade))
-        assert claim.source == marks.source
+        name = f"{marks.claim}-{grade}"
+        assert claim(name).shows.en == shown.format(getattr(marks, grade))
+        assert study_of(name).sources[0] == marks.source
 
 
 def test_counts_of_the_player_are_taken_as_they_are():

@@ -16,11 +16,12 @@ PAGES = {
     "book/start/safety.md": "# Safety\n\nCall 120.\n",
     "book/reference/glossary.md": "# Glossary\n\nWords.\n",
     "book/reference/widgets.md": "# Exercises\n\nAll kinds.\n",
+    "book/reference/evidence.md": "# Evidence\n\nNumbers.\n",
     "book/reference/law.md": "# Law\n\nArticles.\n",
     "book/reference/sources.md": "# Sources\n\n```{bibliography}\n```\n",
     "book/reference/sources.bib": "@article{rapp2008,\n author = {Rapp, Richard},\n title = {Linkage},\n journal = {J},\n year = {2008}\n}\n",
     "book/mi/01-spirit.md": "# Spirit\n\nAs {cite:p}`rapp2008` say.\n",
-    "book/mi/02-first-visit.md": "# First visit\n\nSee [spirit](01-spirit.md).\n\n| share |\n|---|\n| 5 % |\n",
+    "book/mi/02-first-visit.md": "# First visit\n\nSee [spirit](01-spirit.md).\n\n| share |\n|---|\n| 5 : 1 |\n",
     "book/mi/strand.yml": """\
 strand: mi
 title: {en: "Motivational interviewing", zh: "动机激发"}

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace
 
 PAGE = """# A page
 
@@ -39,8 +40,9 @@ def build(folder: Path, page: str = PAGE, builder: str = "html", language: str =
     (source / "book" / "reference" / "law.md").write_text(LAW, encoding="utf-8")
     warnings = io.StringIO()
     settings = {"extensions": ["myst_nb", "homeward.publish"], "html_theme": "sphinx_book_theme", "language": language, "nitpicky": True, "root_doc": "index"}
-    app = Sphinx(str(source), None, str(folder / builder), str(folder / "doctrees"), builder, settings, status=None, warning=warnings, freshenv=True)
-    app.build()
+    with docutils_namespace():  # a second book in the same process is no reason for a warning
+        app = Sphinx(str(source), None, str(folder / builder), str(folder / "doctrees"), builder, settings, status=None, warning=warnings, freshenv=True)
+        app.build()
     return folder / builder, re.sub(r"\x1b\[[0-9;]*m", "", warnings.getvalue())
 
 
@@ -80,7 +82,7 @@ def test_only_pages_with_a_widget_load_the_widgets(book: Path) -> None:
         ("```{case} mi-nobody\n```", "there is no 'mi-nobody'"),
         ("```{case}\n```", "needs the id of an exercise"),
         ("```{sort} mi-04-ladder\n```", "this is a write, not a sort"),
-        ("```{dialogue}\nGood morning.\n```", "begin the line with C:, W: or N:"),
+        ("```{dialogue}\nGood morning.\n```", "begin the line with C:, F:, W: or N:"),
         ("```{dialogue}\n```", "the dialogue is empty"),
         ("See {law}`adl-999`.", "adl-999"),
         ("See {num}`nobody-counted-this`.", "there is no claim 'nobody-counted-this'"),

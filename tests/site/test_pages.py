@@ -87,6 +87,40 @@ def test_gallery_shows_every_widget_live(address: str, watch: Any) -> None:
     assert set(CONTENT) <= named
 
 
+def test_table_of_evidence_is_narrowed_by_word_kind_and_part(address: str, watch: Any) -> None:
+    """What is asked for stays, the rest goes, and the count says so; a number on a page leads to its row."""
+    page = watch(viewport=PHONE).page
+    page.goto(f"{address}/en/book/reference/evidence.html")
+    rows, status = page.locator(".hw-evidence tr[id]:visible"), page.locator(".hw-filter [role=status]")
+    whole = page.locator(".hw-evidence tr[id]").count()
+    assert status.inner_text() == f"{whole} of {whole} numbers" and rows.count() == 0
+    page.locator(".hw-fold").first.press("Enter")
+    assert page.locator(".hw-fold").first.get_attribute("aria-expanded") == "true" and rows.count() > 0
+    page.locator(".hw-filter input").fill("Hser work")
+    page.wait_for_timeout(300)
+    assert 0 < rows.count() < whole and all("hser" in text.lower() for text in page.locator(".hw-evidence tbody:visible").all_inner_texts())
+    page.locator(".hw-filter input").fill("")
+    page.locator(".hw-filter select[data-key=kind]").select_option("randomised")
+    page.locator(".hw-filter select[data-key=unit]").select_option("system")
+    page.wait_for_timeout(300)
+    kinds_left = set(page.eval_on_selector_all(".hw-evidence tbody:not([hidden])", "groups => groups.map((group) => group.dataset.kind)"))
+    assert kinds_left == {"randomised"} and 0 < rows.count() < whole
+    assert status.inner_text() == f"{rows.count()} of {whole} numbers"
+    page.goto(f"{address}/en/book/system/02-four-measures.html")
+    page.locator("a.hw-num").first.click()
+    assert "#claim-" in page.url and page.locator(":target").is_visible()
+
+
+def test_a_law_read_long_ago_says_so(address: str, watch: Any) -> None:
+    """On the reader's own day: the note is there a year after the month of reading, and not before."""
+    page = watch(viewport=PHONE).page
+    for today, count in (("2025-06-01", 0), ("2030-06-01", None)):
+        page.clock.set_fixed_time(today)
+        page.goto(f"{address}/en/book/reference/law.html")
+        notes = page.locator("[data-from]")
+        assert notes.locator("visible=true").count() == (notes.count() if count is None else count)
+
+
 def test_a_record_made_on_the_site_goes_through_python_unchanged(address: str, watch: Any, tmp_path: Path) -> None:
     """A visitor plays, codes, answers and fills in; the saved copy is read and written by Python to the last byte, and brought in again changes nothing."""
     page = watch(viewport=PHONE).page

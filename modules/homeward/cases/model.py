@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, StringConstraints, field_validator, model_validator
 
 from ..content import Document, load
+from ..evidence.prose import looked_up
 from ..practice.vocabulary import Quality, behaviours, check_codes, competencies
 from ..text import Name, Strict, Text, localise
 from .conditions import compile_condition
@@ -243,4 +244,4 @@ def load_case(path: Path) -> Case:
     Raises:
         ContentError: with file, line and cure.
     """
-    return load(path, Case, check_references)
+    return load(path, Case, check_references, looked_up)

@@ -12,6 +12,7 @@ from typing import Any, Literal
 from pydantic import Field, field_validator
 
 from ..content import ContentError, exercises, load, read_yaml
+from ..evidence.prose import looked_up
 from ..text import LANGUAGES, Language, Name, Strict, Text
 from ..wording import check_words
 from .items import unique
@@ -96,7 +97,7 @@ def load_form(path: Path) -> Form:
     Raises:
         ContentError: with file, line and cure.
     """
-    return load(path, Form, check_words)
+    return load(path, Form, check_words, looked_up)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Directives for chapters: exercises by name, dialogues, and tables made from data. Authors need no Python.
+"""Directives for chapters: exercises by name, dialogues, and tables and figures made from data. Authors need no Python.
 
 Every directive notes the files it read, so a page is built again when its case, table or law changes.
 """
@@ -13,10 +13,12 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from ..content import ContentError
-from ..text import Language, Text, language
+from ..plots import plot
+from ..text import Language, Text, language, speaking
 from ..widgets.content import CONTENT, NAMED, front_end, sources
 from ..widgets.render import widget_html
 from . import tables
+from .evidence_table import fill_titles
 
 
 class HomewardDirective(SphinxDirective):
@@ -63,13 +65,14 @@ class WidgetDirective(HomewardDirective):
 
 SPEAKERS: dict[str, tuple[str, Text | None]] = {
     "C": ("hw-client", Text(en="Client", zh="服务对象")),
+    "F": ("hw-client", Text(en="Family", zh="家属")),
     "W": ("hw-worker", Text(en="Worker", zh="社工")),
     "N": ("hw-note", None),
 }
 
 
 class DialogueDirective(HomewardDirective):
-    """A worked dialogue: lines that begin with ``C:`` (client), ``W:`` (worker) or ``N:`` (what happens).
+    """A worked dialogue: lines that begin with ``C:`` (client), ``F:`` (family), ``W:`` (worker) or ``N:`` (what happens).
 
     The lines are ordinary paragraphs, so they are translated with the chapter.
     """
@@ -102,9 +105,9 @@ class DialogueDirective(HomewardDirective):
             elif text and spoken:
                 spoken[-1][2] += f" {text}"
             elif text:
-                raise ContentError(f"{self.env.docname}:{self.content_offset + offset + 1}", f"nobody says '{text}'", "begin the line with C:, W: or N:")
+                raise ContentError(f"{self.env.docname}:{self.content_offset + offset + 1}", f"nobody says '{text}'", "begin the line with C:, F:, W: or N:")
         if not spoken:
-            raise ContentError(f"{self.env.docname}:{self.lineno}", "the dialogue is empty", "write lines that begin with C:, W: or N:")
+            raise ContentError(f"{self.env.docname}:{self.lineno}", "the dialogue is empty", "write lines that begin with C:, F:, W: or N:")
         return iter([tuple(row) for row in spoken])
 
 
@@ -127,11 +130,21 @@ class UnitDirective(HomewardDirective):
 
 
 class TableDirective(HomewardDirective):
-    """A table made from data: ``{law-table}``, ``{claims-table}``, ``{glossary-table}``, ``{resources}``."""
+    """A table made from data: ``{law-table}``, ``{evidence-table}``, ``{glossary-table}``, ``{resources}``."""
 
     def made(self) -> list[nodes.Node]:
         markup, sources = tables.TABLES[self.name](self.lang, Path(self.env.srcdir))
         return self.html(markup, *sources)
+
+
+class PlotDirective(HomewardDirective):
+    """A figure drawn by matplotlib when the book is built: ```` ```{plot} register ````."""
+
+    required_arguments = 1
+
+    def made(self) -> list[nodes.Node]:
+        with speaking(self.lang):
+            return self.html(plot(self.arguments[0].strip())._repr_html_())
 
 
 def setup_directives(app: Any) -> None:
@@ -140,5 +153,7 @@ def setup_directives(app: Any) -> None:
         app.add_directive(kind, WidgetDirective, override=kind == "code")  # docutils has a directive of this name, which a book in MyST never needs
     app.add_directive("dialogue", DialogueDirective)
     app.add_directive("unit", UnitDirective)
+    app.add_directive("plot", PlotDirective)
     for name in tables.TABLES:
         app.add_directive(name, TableDirective)
+    app.connect("doctree-resolved", fill_titles)

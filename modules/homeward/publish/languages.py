@@ -19,7 +19,7 @@ from .settings import LOCALE, derived_config
 from .toc import captions, pages, toc_text
 from .units import checkout
 
-_ROLE = re.compile(r"\{(law|num|cite(?::\w+)?)\}`([^`]+)`")
+_ROLE = re.compile(r"\{(law|num|claim|doc|cite(?::\w+)?)\}`([^`]+)`")
 _LINK = re.compile(r"\]\(([^)\s]+)(?:\s+\"[^\"]*\")?\)|<(https?://[^>\s]+)>|(?<![(<\w])(https?://[^\s)>，。；、]+)")
 _MARKUP = re.compile(r"\{[\w:.-]+\}`[^`]*`|`[^`]*`|\]\([^)]*\)|<https?://[^>]*>|https?://\S+")
 

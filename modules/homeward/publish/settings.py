@@ -22,4 +22,11 @@ def derived_config(folder: Path, lang: str) -> str:
     settings = yaml.safe_load(text)
     settings["title"], settings["author"] = TITLE.zh, AUTHOR.zh
     settings.setdefault("sphinx", {}).setdefault("config", {})["language"] = LOCALE
+    settings["bibtex_bibfiles"] = [_in_chinese(folder, name) for name in settings.get("bibtex_bibfiles", [])]
     return "# Derived from _config.yml for the Chinese build.\n" + yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)
+
+
+def _in_chinese(folder: Path, name: str) -> str:
+    """Return the Chinese version of a bibliography, if it has one."""
+    own = Path(name).with_suffix(f".zh{Path(name).suffix}")
+    return own.as_posix() if (folder / own).is_file() else name

@@ -11,6 +11,7 @@ from ..content import PACKAGE, read_yaml
 from ..practice.vocabulary import names
 from ..text import Language, Text
 from ..widgets.render import Html, tag
+from .evidence_table import evidence_table
 
 Made = tuple[str, list[Path]]
 
@@ -21,14 +22,10 @@ WORDS: dict[str, Text] = {
     "chapter": Text(en="Chapter", zh="本章正文"),
     "article": Text(en="Article", zh="条文"),
     "says": Text(en="What it says, in plain words", zh="大意"),
-    "checked_on": Text(en="text read as of {month}, so ask for amendments before you rely on it", zh="所依据文本截至{month}，使用前请核对是否修订"),
+    "checked_on": Text(en="text read as of {month}; check again if that is more than a year ago", zh="所依据文本截至{month}；超过一年的，请重新核对"),
+    "old": Text(en="That is now more than a year ago: look up the official text before you rely on it.", zh="现在已经超过一年了：使用之前，请先查官方文本。"),
     "source": Text(en="source: {source}", zh="来源：{source}"),
     "law_table": Text(en="Articles", zh="条文一览"),
-    "number": Text(en="Number", zh="数字"),
-    "meaning": Text(en="What it is", zh="含义"),
-    "design": Text(en="Where it comes from", zh="出处与设计"),
-    "caveat": Text(en="Read with care", zh="解读提示"),
-    "claims_table": Text(en="Numbers in this book", zh="本书所用数字"),
     "term": Text(en="Chinese", zh="中文"),
     "pinyin": Text(en="Pinyin", zh="拼音"),
     "english": Text(en="English", zh="英文"),
@@ -80,7 +77,8 @@ def law_table(lang: Language, root: Path) -> Made:
         if rows:
             parts_of_note = [made.in_force.in_(lang) if made.in_force else None, WORDS["checked_on"].in_(lang).format(month=_month(made.checked_on, lang)), WORDS["source"].in_(lang).format(source=made.source)]
             note = ("；" if lang == "zh" else "; ").join(filter(None, parts_of_note))
-            parts += [tag("p", tag("strong", made.title.in_(lang)), tag("br"), tag("span", note, class_="hw-small")), table(made.short, [WORDS["article"].in_(lang), WORDS["says"].in_(lang)], rows, lang)]
+            old = tag("strong", WORDS["old"].in_(lang), data_from=made.check_again_from().isoformat(), hidden=True)
+            parts += [tag("p", tag("strong", made.title.in_(lang)), tag("br"), tag("span", note, class_="hw-small"), tag("br"), old), table(made.short, [WORDS["article"].in_(lang), WORDS["says"].in_(lang)], rows, lang)]
     return "".join(map(str, parts)), [PACKAGE / "system" / "law.yml"]
 
 
@@ -93,26 +91,6 @@ def _month(stamp: str, lang: Language) -> str:
 def _law_cell(article: Any, lang: Language) -> Any:
     use = getattr(article, "use", None)
     return [tag("p", article.says.in_(lang)), tag("p", use.in_(lang), class_="hw-small") if use else None]
-
-
-def claims_table(lang: Language, root: Path) -> Made:
-    """Return every claim with its design, caveat and source."""
-    from ..evidence import registry
-
-    rows = []
-    for claim in registry.claims().values():
-        said = [tag("p", claim.says.in_(lang)), tag("p", claim.time.in_(lang), class_="hw-small") if claim.time else None, tag("p", claim.interval.in_(lang), class_="hw-small") if claim.interval else None]
-        origin = [tag("p", claim.design.in_(lang)), tag("p", _locator(claim.locator), " · ", registry.CHECKED[claim.checked].in_(lang), class_="hw-small")]
-        rows.append((f"claim-{claim.id}", [claim.shows.in_(lang), said, origin, claim.caveat.in_(lang) if claim.caveat else "—"]))
-    head = [WORDS[key].in_(lang) for key in ("number", "meaning", "design", "caveat")]
-    return str(table(WORDS["claims_table"], head, rows, lang)), sorted(registry.FOLDER.glob("*.yml"))
-
-
-def _locator(text: str) -> Html:
-    import re
-
-    found = re.fullmatch(r"doi (10\.\S+)", text)
-    return tag("a", text, href=f"https://doi.org/{found[1]}") if found else tag("span", text)
 
 
 def glossary_table(lang: Language, root: Path) -> Made:
@@ -137,7 +115,7 @@ def resources(lang: Language, root: Path) -> Made:
 
 TABLES: dict[str, Callable[[Language, Path], Made]] = {
     "law-table": law_table,
-    "claims-table": claims_table,
+    "evidence-table": evidence_table,
     "glossary-table": glossary_table,
     "resources": resources,
 }

@@ -21,7 +21,7 @@ PRACTICE = (
     [f"book/practice/{name}" for name in ("review", "quiz-system", "quiz-mi", "quiz-cbt", "quiz-casework", "test-a", "test-b", "test-c", "tally", "progress")],
 )
 INSTRUCTORS = (Text(en="For instructors", zh="给带教老师"), [f"book/instructors/{name}" for name in ("adding-a-case", "marking-a", "marking-b", "marking-c")])
-REFERENCE = (Text(en="Reference", zh="查阅"), [f"book/reference/{name}" for name in ("glossary", "law", "widgets", "sources")])
+REFERENCE = (Text(en="Reference", zh="查阅"), [f"book/reference/{name}" for name in ("glossary", "law", "evidence", "widgets", "sources")])
 AFTER = (PRACTICE, INSTRUCTORS, REFERENCE)
 """Parts that follow the strands: caption and pages. Like a strand, a part is there if its folder is."""
 HEADER = """\

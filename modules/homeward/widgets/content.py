@@ -111,7 +111,8 @@ def sources(directive: str, name: str) -> list[Path]:
         return list(content_files("items"))
     if directive in ("test", "marking"):
         return forms.form_files()
-    return sorted((PACKAGE / {"tally": "mi", "explore": "evidence"}.get(directive, "system")).glob("*.*"))
+    folder = PACKAGE / {"tally": "mi", "explore": "evidence"}.get(directive, "system")
+    return sorted(path for path in folder.rglob("*.*") if "__pycache__" not in path.parts)
 
 
 _EXAMPLES = {"quiz": "mi", "test": "a", "marking": "a", "explore": "odds-ratio"}

@@ -14,6 +14,7 @@ from typing import Annotated, Any
 from pydantic import Field, RootModel
 
 from ...content import Document, load, read_yaml
+from ...evidence.prose import looked_up
 from .base import Exercise, Option, unique
 from .cards import Cards, Dilemma
 from .code import CLIENT_CODES, Code, Line, scheme_codes
@@ -67,4 +68,4 @@ def load_item(path: Path, checks: Any = None) -> Any:
     kind = document.data.get("type") if isinstance(document.data, dict) else None
     if kind not in KINDS:
         raise document.error(("type",), f"the type is '{kind}'", f"write one of: {', '.join(KINDS)}")
-    return load(path, KINDS[kind], checks)
+    return load(path, KINDS[kind], checks, looked_up)

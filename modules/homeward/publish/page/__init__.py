@@ -94,7 +94,8 @@ def _configure(app: Sphinx, config: Config) -> None:
     bundle.mkdir(parents=True, exist_ok=True)
     _write(bundle / "homeward.css", stylesheet())
     _write(bundle / "homeward.js", (STATIC / "site.js").read_text(encoding="utf-8"))
-    _write(bundle / "homeward-search.js", (STATIC / "search.js").read_text(encoding="utf-8"))
+    for name in ("search", "filter"):
+        _write(bundle / f"homeward-{name}.js", (STATIC / f"{name}.js").read_text(encoding="utf-8"))
     config.html_static_path = [*config.html_static_path, str(bundle)]
     config.templates_path = [str(HERE / "templates"), *config.templates_path]
     config.html_math_renderer = "homeward"
@@ -175,6 +176,8 @@ def _page_context(app: Sphinx, pagename: str, templatename: str, context: dict[s
     lang = edition(app.config)
     say = words(lang)
     body = context["body"] = _mend(context.get("body") or "")
+    if 'class="hw-filter"' in body:
+        app.add_js_file("homeward-filter.js", loading_method="defer")
     context["metatags"] = re.sub(r'<meta name="viewport"[^>]*>\s*', "", context.get("metatags") or "")
     uri = app.builder.get_target_uri(pagename)
     place = _place(app, pagename, context.get("hw_strand"), lang, say)

@@ -139,6 +139,12 @@
     window.addEventListener("afterprint", function () { folded.forEach(function (box) { box.open = false; }); });
   }
 
-  function start() { menu(); colours(); languages(); scrollers(); reading(); paper(); }
+  /* What is true only from a day on, such as that a law was read more than a year ago. */
+  function aged() {
+    var today = new Date().toISOString().slice(0, 10);
+    all("[data-from]").forEach(function (words) { words.hidden = words.getAttribute("data-from") > today; });
+  }
+
+  function start() { menu(); colours(); languages(); scrollers(); reading(); paper(); aged(); }
   if (document.readyState === "loading") { document.addEventListener("DOMContentLoaded", start); } else { start(); }
 })();
