@@ -13,46 +13,26 @@ PLAN = {
 }
 STEPS = {"R03": "try_again", "R12": "arrive", "R16": "follow_up"}
 
-TASKS = {
-    "share": (lab.share_task, (7, 21), [(7, 24), (9, 21), (7, 20), 7, "seven", (7.0, 21), (True, 21)]),
-    "next": (lab.next_step_task, STEPS, [{**STEPS, "R12": "follow_up"}, {**STEPS, "R03": "luck"}, {"R03": "arrive"}, "arrive", [], {**STEPS, "R16": []}]),
-    "row": (
-        lab.row_task,
-        ROW,
-        [{**ROW, "id": "work-1"}, {**ROW, "need": "luck"}, {**ROW, "name_zh": ""}, {**ROW, "name_zh": "=1"}, {**ROW, "checked_on": "soon"}, {**ROW, "bring_zh": ""}, {**ROW, "contact_zh": "13" + "8" * 9}, {}, "row", {"colour": "red"}],
-    ),
-    "plan": (
-        lab.plan_task,
-        PLAN,
-        [
-            {**PLAN, "door": "methadone-1"}, {**PLAN, "door": []}, {**PLAN, "say": "She is in community detox."}, {**PLAN, "say": "她在社区戒毒，请照顾一下。"}, {**PLAN, "say": "I'm her anti-drug social worker."},
-            {**PLAN, "say": "您放心，一定能办下来。"}, {**PLAN, "say": ""}, {**PLAN, "leave_out": 3}, {**PLAN, "ask_again_in_days": 30}, {**PLAN, "ask_again_in_days": "10"},
-            {**PLAN, "ask_again_in_days": True}, {"door": "insurance-1"}, "plan",
-        ],
-    ),
-}
+RIGHT = [("share_task", (7, 21)), ("next_step_task", STEPS), ("row_task", ROW), ("plan_task", PLAN)]
+AGAIN = {
+    "share_task": [(7, 24), (9, 21), (7, 20), 7, "seven", (7.0, 21), (True, 21)],
+    "next_step_task": [{**STEPS, "R12": "follow_up"}, {**STEPS, "R03": "luck"}, {"R03": "arrive"}, "arrive", [], {**STEPS, "R16": []}],
+    "row_task": [
+        {**ROW, "id": "work-1"}, {**ROW, "need": "luck"}, {**ROW, "name_zh": ""}, {**ROW, "name_zh": "=1"}, {**ROW, "checked_on": "soon"}, {**ROW, "bring_zh": ""}, {**ROW, "contact_zh": "13" + "8" * 9},
+        {}, "row", {"colour": "red"},
+    ],
+    "plan_task": [
+        {**PLAN, "door": "methadone-1"}, {**PLAN, "door": []}, {**PLAN, "say": "She is in community detox."}, {**PLAN, "say": "她在社区戒毒，请照顾一下。"}, {**PLAN, "say": "I'm her anti-drug social worker."},
+        {**PLAN, "say": "您放心，一定能办下来。"}, {**PLAN, "say": ""}, {**PLAN, "leave_out": 3}, {**PLAN, "ask_again_in_days": 30}, {**PLAN, "ask_again_in_days": "10"},
+        {**PLAN, "ask_again_in_days": True}, {"door": "insurance-1"}, "plan",
+    ],
+}  # fmt: skip
+WRONG = [(name, answer, "") for name, answers in AGAIN.items() for answer in answers]
+ENDS = {"kind": ("everyone-knows", "poor"), "steady": ("through-the-door", "good"), "mended": ("through-the-door", "good")}
 
 
-@pytest.fixture(params=["en", "zh"])
-def lang(request, monkeypatch):
-    monkeypatch.setenv("HOMEWARD_LANG", request.param)
-    return request.param
-
-
-@pytest.mark.parametrize("name", TASKS)
-def test_three_outcomes(name, lang):
-    task, right, wrong = TASKS[name]
-    assert task.check().outcome == "not attempted"
-    assert task.check(right).outcome == "good"
-    for answer in wrong:
-        verdict = task.check(answer)
-        assert verdict.outcome == "try again" and len(str(verdict.says)) > 12, answer
-    assert task.hint() and task.model_answer()
-
-
-@pytest.mark.parametrize("name", ["row", "plan"])
-def test_the_model_answer_is_a_good_one(name, lang):
-    task = TASKS[name][0]
+@pytest.mark.parametrize("task", [lab.row_task, lab.plan_task])
+def test_the_model_answer_is_a_good_one(task, lang):
     written = re.search(r"\{.*\}", str(task.model_answer()))[0]
     assert task.check(eval(written)).outcome == "good"
 
@@ -72,11 +52,8 @@ def test_what_the_lab_says_of_its_log():
     assert lab.share(lab.log()).startswith("7 of 21")
 
 
-def test_the_three_visits_end_as_the_lab_says():
-    ends = {name: lab.talk(choices) for name, choices in (("kind", lab.KIND), ("steady", lab.STEADY), ("mended", lab.MENDED))}
-    assert {name: (player.at, player.ending["kind"]) for name, player in ends.items()} == {
-        "kind": ("everyone-knows", "poor"), "steady": ("through-the-door", "good"), "mended": ("through-the-door", "good"),
-    }
+def test_the_three_visits_go_as_the_lab_says():
+    ends = {name: lab.talk(choices) for name, choices in lab.TALKS.recorded.items()}
     assert ends["steady"].score > ends["mended"].score > ends["kind"].score
     assert ends["kind"].path[5]["step"] == ends["mended"].path[5]["step"] == "rang-alone"
     for player in ends.values():
@@ -84,14 +61,18 @@ def test_the_three_visits_end_as_the_lab_says():
         assert told == sorted(told), "what has been told cannot be taken back"
 
 
-def test_everything_shown_is_in_the_language(lang):
+def shown():
     log, table = lab.log(), lab.town()
     told = dict(kind=lab.KIND, steady=lab.STEADY)
     pictures = [lab.standing_figure(log), lab.course_figure(**told)]
     frames = [lab.doors(table), lab.missing(table), lab.standing(log), lab.results(**told)]
     words = [lab.fits("A-Ju", table), lab.share(log), lab.in_words(log, *lab.ASKED), lab.moments(lab.KIND, 5), lab.debrief(lab.KIND), lab.card(PLAN)]
-    for shown in [*[picture.alt + picture.caption for picture in pictures], *[" ".join(map(str, frame.columns)) for frame in frames], *words]:
-        assert bool(re.search(r"[\u4e00-\u9fff]", shown)) == (lang == "zh"), shown
+    return [*pictures, *frames, *words]
+
+
+def test_headings_are_in_the_language(lang):
+    for frame in shown()[2:6]:
+        assert bool(re.search(r"[\u4e00-\u9fff]", " ".join(map(str, frame.columns)))) == (lang == "zh")
 
 
 @pytest.mark.parametrize("wrong", [lambda: lab.fits("Nobody", lab.town()), lambda: lab.results(best=[0]), lambda: lab.talk("0")])

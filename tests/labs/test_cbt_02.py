@@ -5,47 +5,34 @@ from __future__ import annotations
 import ast
 from typing import Any
 
-import pytest
 from homeward.cases import play
 from homeward.cbt.chain import LINKS, compare
-from homeward.labs import Task
 from homeward.labs import cbt_02 as lab
 
 FULL = {"trigger": "in bed, half past eleven", "thought": "only five minutes", "feeling": "flat", "behaviour": "took up the phone", "gain": "did not think of work", "cost": "tired"}
 RESCUED = [0, 3, 1, 3, 1, 2, 0, 0, 2, 2, 2, 2, 1, 1, 0, 1, 0, 0]
 
 
-@pytest.mark.parametrize(
-    ("task", "wrong", "right"),
-    [
-        (lab.SHARED, "money", "quarrel"),
-        (lab.SHARED, "rain", "争吵、重话"),
-        (lab.MEND, {"message": "trigger"}, {"message": "trigger", "once": "thought", "willpower": None, "quiet": "gain"}),
-        (lab.MEND, {"knee": "nowhere"}, {"quiet": "gain", "willpower": None, "once": "thought", "message": "trigger"}),
-        (lab.RESCUE, lab.HASTY, RESCUED),
-        (lab.RESCUE, lab.BETTER, RESCUED),
-        (lab.RESCUE, lab.HASTY[:5], RESCUED),
-        (lab.RESCUE, [9] * 18, RESCUED),
-        (lab.OWN, lab.own("x", trigger="a"), lab.own("Tuesday", **FULL)),
-        (lab.OWN, lab.own("x", **FULL | {"feeling": "I feel that nobody trusts me"}), lab.own("星期二", **FULL)),
-        (lab.OWN, lab.own("x", **FULL | {"gain": "quiet in my head, but tired later"}), lab.own("Tuesday", **FULL)),
-    ],
-)
-def test_tasks(task: Task, wrong: Any, right: Any) -> None:
-    assert task.check().outcome == "not attempted"
-    assert task.check(...).outcome == "not attempted"
-    assert task.check(wrong).outcome == "try again"
-    assert task.check(right).outcome == "good"
+RIGHT = [
+    ("SHARED", "quarrel"),
+    ("SHARED", "争吵、重话"),
+    ("MEND", {"message": "trigger", "once": "thought", "willpower": None, "quiet": "gain"}),
+    ("MEND", {"quiet": "gain", "willpower": None, "once": "thought", "message": "trigger"}),
+    ("RESCUE", RESCUED),
+    ("OWN", lab.own("Tuesday", **FULL)),
+    ("OWN", lab.own("星期二", **FULL)),
+]
+AGAIN = {
+    "SHARED": ["money", "rain", "abc"],
+    "MEND": [{"message": "trigger"}, {"knee": "nowhere"}, "abc"],
+    "RESCUE": [lab.HASTY, lab.BETTER, lab.HASTY[:5], [9] * 18, "abc"],
+    "OWN": [lab.own("x", trigger="a"), lab.own("x", **FULL | {"feeling": "I feel that nobody trusts me"}), lab.own("x", **FULL | {"gain": "quiet in my head, but tired later"}), "abc"],
+}
+WRONG = [(name, answer, "") for name, answers in AGAIN.items() for answer in answers]
+ENDS = {"HASTY": ("polite", "poor"), "BETTER": ("own-row", "good")}
 
 
-@pytest.mark.parametrize("task", [lab.SHARED, lab.MEND, lab.RESCUE, lab.OWN])
-@pytest.mark.parametrize("nonsense", [None, 5, "abc", [], {}, {"a": 1}, [None]])
-def test_nonsense_is_answered_not_raised(task: Task, nonsense: Any) -> None:
-    assert task.check(nonsense).outcome == "try again"
-
-
-def test_the_model_answers_are_good(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HOMEWARD_LANG", "en")
+def test_the_model_answers_are_good() -> None:
     assert lab.MEND.check(ast.literal_eval(lab.MEND.model_answer())).outcome == "good"
     assert lab.RESCUE.check(ast.literal_eval(lab.RESCUE.model_answer().split(": ")[0])).outcome == "good"
 
@@ -58,8 +45,6 @@ def test_a_changed_list_that_is_too_different_is_refused() -> None:
 
 def test_the_recorded_talks_are_what_the_text_says() -> None:
     hasty, better = play(lab.CASE, lab.HASTY), play(lab.CASE, lab.BETTER)
-    assert hasty.ended and better.ended
-    assert (hasty.ending["kind"], better.ending["kind"]) == ("poor", "good")
     assert "signing" in [entry["step"] for entry in better.path], "the better talk takes the promise too early and goes back"
     trust = [[entry["values"]["trust"] for entry in player.path] for player in (hasty, better)]
     assert trust[0][0] == trust[1][0] and trust[0][1] < trust[1][1], "the lines part at the second exchange"
@@ -81,10 +66,13 @@ def test_the_students_board_has_the_four_faults() -> None:
     assert (sorted(found.misplaced), found.missing, found.extra) == (["message", "once"], ("quiet",), ("willpower",))
 
 
-@pytest.mark.parametrize(("lang", "word"), [("en", "Trigger"), ("zh", "触发")])
-def test_tables_and_figures_speak_the_language(monkeypatch: pytest.MonkeyPatch, lang: str, word: str) -> None:
-    monkeypatch.setenv("HOMEWARD_LANG", lang)
-    recorded = {"HASTY": lab.HASTY, "BETTER": lab.BETTER}
+def shown() -> list[Any]:
+    recorded = lab.TALKS.recorded
+    return [lab.talks(recorded), lab.codes(recorded), lab.said(lab.BETTER), lab.course(recorded), lab.recurring_picture(lab.evenings()), lab.feedback(lab.STUDENT), lab.one()]
+
+
+def test_tables_and_figures_speak_the_language(lang: str) -> None:
+    word, recorded = {"en": "Trigger", "zh": "触发"}[lang], lab.TALKS.recorded
     assert word in repr(lab.one(lab.evenings()[0])) and word in lab.one(lab.evenings()[0])._repr_html_()
     assert word in repr(lab.side_by_side(lab.evenings(), "trigger", "gain"))
     assert word in lab.recurring(lab.evenings()).to_string()

@@ -8,30 +8,20 @@ from homeward.labs import mi_04 as lab
 from homeward.mi.indices import indices
 
 SILENT = [1, 0, 2, 1, 3, 2, 0, 3, 1, 2, 0, 1, 3, 2, 2]
-TASKS = {"count": lab.count_task, "ratio": lab.ratio_task, "my_talk": lab.my_talk_task, "my_reflection": lab.my_reflection_task}
-
-
-@pytest.mark.parametrize("name", TASKS)
-def test_not_attempted(name):
-    assert TASKS[name].check().outcome == TASKS[name].check(...).outcome == "not attempted"
-
-
-@pytest.mark.parametrize("name, right", [("count", 9), ("ratio", 0.125), ("ratio", 1 / 8), ("ratio", 0.13), ("my_talk", list(lab.BETTER)), ("my_talk", lab.BETTER), ("my_reflection", "Not at half past nine."), ("my_reflection", "朋友还是朋友，那个钟点归你自己。")])
-def test_right(name, right):
-    assert TASKS[name].check(right).outcome == "good"
-
-
-@pytest.mark.parametrize("name, wrong", [
-    ("count", 5), ("count", 4), ("count", 11), ("count", "nine"), ("count", True), ("count", 9.0),
-    ("ratio", 8), ("ratio", 2), ("ratio", "1/8"), ("ratio", None),
-    ("my_talk", []), ("my_talk", list(lab.POOR)), ("my_talk", SILENT), ("my_talk", [7]), ("my_talk", [1, "2"]), ("my_talk", [...]), ("my_talk", 3), ("my_talk", [*lab.BETTER, 0]),
-    ("my_reflection", ""), ("my_reflection", 4), ("my_reflection", "So you'll never see him again?"), ("my_reflection", "九点半不见，是吧"), ("my_reflection", "You should stop seeing him."),
-    ("my_reflection", "It sounds like you have decided."), ("my_reflection", "听起来你拿定主意了。"), ("my_reflection", "word " * 31), ("my_reflection", "那个钟点" * 15),
-])  # fmt: skip
-def test_wrong(name, wrong):
-    verdict = TASKS[name].check(wrong)
-    assert verdict.outcome == "try again"
-    assert len(verdict.says) > len("Try again. "), "it says what to look at"
+RIGHT = [
+    ("count_task", 9), ("ratio_task", 0.125), ("ratio_task", 1 / 8), ("ratio_task", 0.13), ("my_talk_task", list(lab.BETTER)), ("my_talk_task", lab.BETTER),
+    ("my_reflection_task", "Not at half past nine."), ("my_reflection_task", "朋友还是朋友，那个钟点归你自己。"),
+]  # fmt: skip
+AGAIN = {
+    "count_task": [5, 4, 11, "nine", True, 9.0],
+    "ratio_task": [8, 2, "1/8", None],
+    "my_talk_task": [[], list(lab.POOR), SILENT, [7], [1, "2"], [...], 3, [*lab.BETTER, 0]],
+    "my_reflection_task": [
+        "", 4, "So you'll never see him again?", "九点半不见，是吧", "You should stop seeing him.", "It sounds like you have decided.", "听起来你拿定主意了。", "word " * 31, "那个钟点" * 15,
+    ],
+}  # fmt: skip
+WRONG = [(name, answer, "") for name, answers in AGAIN.items() for answer in answers]
+ENDS = {"poor": ("form-full", "poor"), "better": ("own-line", "good")}
 
 
 @pytest.mark.parametrize("said", ["You know you're all right.", "你要的是那个钟点。", "朋友丢不下，可那个钟点你守住了。", "He stays a friend, and the hour is yours."])
@@ -41,14 +31,6 @@ def test_a_reflection_is_not_taken_for_advice_or_question(said):
 
 def test_an_unfinished_visit_says_what_comes_next():
     assert "fourth" in lab.my_talk_task.check([3]).says
-
-
-@pytest.mark.parametrize("task", TASKS.values(), ids=TASKS)
-def test_every_task_helps_in_both_languages(task, monkeypatch):
-    for lang, has in (("en", r"[a-z]{3}"), ("zh", r"[\u4e00-\u9fff]{2}")):
-        monkeypatch.setenv("HOMEWARD_LANG", lang)
-        for words in (task.hint(), task.model_answer(), task.check().says, task.check(object()).says):
-            assert re.search(has, str(words))
 
 
 def test_model_answers_are_good_answers():
@@ -61,8 +43,6 @@ def test_model_answers_are_good_answers():
 
 def test_recorded_conversations_show_what_the_lab_says():
     poor, better = lab.talk(lab.POOR), lab.talk(lab.BETTER)
-    assert poor.ended and better.ended
-    assert poor.ending["kind"] == "poor" and better.ending["kind"] == "good"
     assert indices(poor.counts)["ratio"] < 1 and indices(better.counts)["ratio"] >= 2
     assert indices(poor.counts)["percent_complex"] > indices(better.counts)["percent_complex"], "the lab warns about exactly this"
     assert indices(lab.talk(SILENT).counts)["ratio"] is None
@@ -109,13 +89,17 @@ def test_sheet_appears_only_when_both_tasks_are_done():
     assert "9 reflections" in done and "Not at half past nine." in done
 
 
+def shown():
+    return [
+        lab.conversation(lab.POOR), lab.counts_table(poor=lab.POOR), lab.scores_table(poor=lab.POOR, mine=SILENT), lab.endings(poor=lab.POOR),
+        lab.replies([]), lab.his_line(), lab.sheet(), lab.scores_figure(poor=lab.POOR),
+    ]  # fmt: skip
+
+
 def test_chinese_output_is_chinese(monkeypatch):
     monkeypatch.setenv("HOMEWARD_LANG", "zh")
-    shown = [
-        repr(lab.conversation(lab.POOR)), lab.counts_table(poor=lab.POOR).to_string(), lab.scores_table(poor=lab.POOR, mine=SILENT).to_string(), lab.endings(poor=lab.POOR),
-        lab.replies([]), lab.his_line(), lab.sheet(), lab.sheet(list(lab.BETTER), "九点半不见。"), repr(lab.scores_figure(poor=lab.POOR)).replace("Picture", ""), lab.my_talk_task.check([1]).says,
-    ]  # fmt: skip
-    for words in shown:
+    for thing in [*shown(), lab.sheet(list(lab.BETTER), "九点半不见。"), lab.my_talk_task.check([1])]:
+        words = thing.to_string() if hasattr(thing, "to_string") else repr(thing).replace("Picture", "")
         assert re.search(r"[\u4e00-\u9fff]", words) and not re.search(r"[A-Za-z]{2}", words), words
 
 

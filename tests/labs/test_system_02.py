@@ -10,14 +10,14 @@ from homeward.labs import system_02 as lab
 
 CLIENT = {"name": "Xiao Lin", "order": "rehabilitation", "received": date(2026, 3, 6), "sentence": "Come to the office with this paper by Friday and sign; I can go with you."}
 
-GOOD: dict[str, Any] = {
-    "edge_task": 30,
-    "report_task": lambda days: days >= 3,
-    "breach_task": lambda tests, absences, days: tests >= 3 or absences >= 3 or days > 30,
-    "leap_task": date(2031, 2, 28),
-    "card_task": CLIENT,
-}
-AGAIN: list[tuple[str, Any, str]] = [
+RIGHT: list[tuple[str, Any]] = [
+    ("edge_task", 30),
+    ("report_task", lambda days: days >= 3),
+    ("breach_task", lambda tests, absences, days: tests >= 3 or absences >= 3 or days > 30),
+    ("leap_task", date(2031, 2, 28)),
+    ("card_task", CLIENT),
+]
+WRONG: list[tuple[str, Any, str]] = [
     ("edge_task", 31, "crossed"),
     ("edge_task", 29, "thirtieth"),
     ("edge_task", "30", "whole number"),
@@ -42,53 +42,19 @@ AGAIN: list[tuple[str, Any, str]] = [
     ("card_task", {"name": "Xiao Lin"}, "Write it like this"),
     ("card_task", "Xiao Lin", "Write it like this"),
 ]
+ENDS = {"poor": ("half-heard", "mixed"), "better": ("signed", "good")}
 
 
-@pytest.fixture(autouse=True)
-def english(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HOMEWARD_LANG", "en")
-
-
-@pytest.mark.parametrize("name", GOOD)
-def test_task_not_attempted_and_good(name: str) -> None:
-    task = getattr(lab, name)
-    assert task.check(...).outcome == "not attempted"
-    assert task.check(GOOD[name]).outcome == "good"
-    assert task.hint() and task.model_answer()
-
-
-@pytest.mark.parametrize(("name", "answer", "says"), AGAIN)
-def test_task_try_again(name: str, answer: Any, says: str) -> None:
-    verdict = getattr(lab, name).check(answer)
-    assert verdict.outcome == "try again"
-    assert says in verdict.says
-
-
-@pytest.mark.parametrize("name", GOOD)
-def test_task_speaks_chinese(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HOMEWARD_LANG", "zh")
-    task = getattr(lab, name)
-    for words in (task.check(...).says, task.check(GOOD[name]).says, task.hint()):
-        assert any("\u4e00" <= sign <= "\u9fff" for sign in words)
-
-
-def test_recorded_conversations_end_where_the_lab_says() -> None:
+def test_recorded_conversations_are_what_the_lab_says() -> None:
     poor, better = lab.talk(lab.POOR), lab.talk(lab.BETTER)
-    assert (poor.at, better.at) == ("half-heard", "signed")
     assert poor.values["clarity"] <= 1 and poor.values["trust"] >= 5
     assert better.path[0]["quality"] != "strong"
 
 
-def test_tables_and_figures_in_both_languages(monkeypatch: pytest.MonkeyPatch) -> None:
+def shown() -> list[Any]:
     path = {"decision": date(2024, 6, 10), "released": date(2026, 6, 10), "received": date(2026, 6, 10), "reported": date(2026, 6, 19)}
-    for lang in ("en", "zh"):
-        monkeypatch.setenv("HOMEWARD_LANG", lang)
-        for table in (lab.rules_table(), lab.dates_table(**path), lab.talks_table(), lab.report_grid(lambda days: days > 2), lab.breach_grid(lab.colleagues_rule)):
-            assert len(table)
-            words = " ".join(str(cell) for cell in [*table.columns, *table.to_numpy().ravel()])
-            assert any("\u4e00" <= sign <= "\u9fff" for sign in words) == (lang == "zh")
-        for picture in (lab.path_figure(**path), lab.talks_figure()):
-            assert picture.alt and picture.caption and "<svg" in picture.svg
+    tables = [lab.rules_table(), lab.dates_table(**path), lab.talks_table(), lab.report_grid(lambda days: days > 2), lab.breach_grid(lab.colleagues_rule)]
+    return [*tables, lab.path_figure(**path), lab.talks_figure(), lab.breach_count(lab.colleagues_rule), lab.ending("better"), lab.card()]
 
 
 def test_dates_out_of_order_are_refused() -> None:

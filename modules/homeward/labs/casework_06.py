@@ -6,20 +6,20 @@ Everything a trainee sees comes from here in the language of the setting. All pe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from ..cases import Player
+from ..cases.transcript import words
 from ..casework.needs import NEEDS
 from ..casework.referrals import CLOSE_WITHIN, STEPS, TODO, Referral, loop_closed, next_step, overdue, stops
 from ..casework.resources import HEADINGS, Resource, Table, add_row, example_file, gaps, in_order, load_resources, match
 from ..content import ContentError
 from ..figures import ACCENT, QUIET, Picture, new, show
 from ..messages import in_locale
-from ..practice.vocabulary import QUALITY_WORDS
 from ..text import Text, language
-from . import Shown, Task, talks
+from . import Shown, Task, judging, talks
+from .saying import bracketed, colon, commas, frame, joined
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -35,11 +35,9 @@ STEADY = (1, 0, 2, 2, 3, 0, 0, 3, 1, 2, 3, 1, 0, 2, 1, 2)
 MENDED = (0, 0, 2, 2, 0, 0, 0, 0, 3, 1, 2, 3, 1, 0, 2, 3, 2)
 """A recorded conversation that begins like the kind one and apologises in time."""
 
-CONVERSATIONS: dict[str, Text] = {
-    "kind": Text(en="Kind and quick", zh="热心利索"),
-    "steady": Text(en="Steady", zh="一步一步"),
-    "mended": Text(en="Mended", zh="错了再补"),
-}
+TALKS = talks.Talks(CASE, {"kind": (Text(en="Kind and quick", zh="热心利索"), KIND), "steady": (Text(en="Steady", zh="一步一步"), STEADY), "mended": (Text(en="Mended", zh="错了再补"), MENDED)})
+talk = TALKS.play
+
 CLIENTS: dict[str, tuple[Text, tuple[str, ...]]] = {
     "A-Ju": (Text(en="A-Ju, 38, from the country: her hand aches, she has no insurance here, and she is looking for work.", zh="阿菊，38岁，从乡下来：手疼，在这里没有医保，想找活干。"), ("insurance", "work")),
     "Lao Tan": (Text(en="Lao Tan, 56: the nights are bad, he would try methadone; his identity card has expired.", zh="老谭，56岁：夜里难熬，愿意试试美沙酮；身份证过期了。"), ("methadone", "papers")),
@@ -52,10 +50,6 @@ WORDS: dict[str, Text] = {
     "closed": Text(en="Loop closed", zh="已闭环"),
     "not_wanted": Text(en="Client said no", zh="本人不愿意"),
     "try_again": Text(en="Turned away", zh="被挡回来"),
-    "exchanges": Text(en="Exchanges", zh="来回"),
-    "score": Text(en="Points, %", zh="得分，%"),
-    "ending": Text(en="How it ended", zh="结局"),
-    "exchange": Text(en="Exchange", zh="第几个来回"),
 }
 
 
@@ -67,23 +61,17 @@ def town() -> Table:
     return load_resources(example_file())
 
 
-def _frame(columns: Sequence[Text], rows: Iterable[Sequence[Any]], index: Sequence[Any] | None = None) -> DataFrame:
-    from pandas import DataFrame
-
-    return DataFrame(list(rows), columns=[column.in_() for column in columns], index=index, dtype=object)
-
-
 def doors(table: Table) -> DataFrame:
     """Return the table in short, to fit a telephone: need, wait, day of the last check."""
     columns = [HEADINGS["need"], WORDS["wait"], HEADINGS["checked_on"]]
     rows = [(NEEDS[door.need].in_(), "?" if door.wait_days is None else door.wait_days, door.checked_on.isoformat()) for door in in_order(table)]
-    return _frame(columns, rows, [door.id for door in in_order(table)])
+    return frame(columns, rows, [door.id for door in in_order(table)])
 
 
 def missing(table: Table) -> DataFrame:
     """Return what the table does not say, on the day of the lab."""
     rows = [(NEEDS[gap.need].in_(), gap.resource or "–", gap.what.in_()) for gap in gaps(table, TODAY)]
-    return _frame([HEADINGS["need"], WORDS["row"], WORDS["missing"]], rows, range(1, len(rows) + 1))
+    return frame([HEADINGS["need"], WORDS["row"], WORDS["missing"]], rows, range(1, len(rows) + 1))
 
 
 def fits(client: str, table: Table) -> Shown:
@@ -159,7 +147,7 @@ ORDER = ("ask", "call", "accompany", "try_again", "arrive", "follow_up", "closed
 def standing(referrals: Iterable[Referral]) -> DataFrame:
     """Return how many referrals stand where: the next open step, closed, or not wanted."""
     counted = stops(referrals)
-    return _frame([WORDS["number"]], [(counted[place],) for place in ORDER], [_place_name(place).in_() for place in ORDER])
+    return frame([WORDS["number"]], [(counted[place],) for place in ORDER], [_place_name(place).in_() for place in ORDER])
 
 
 def in_words(referrals: Iterable[Referral], *codes: str) -> Shown:
@@ -177,15 +165,13 @@ def _line(referral: Referral) -> str:
         "arrived_on": Text(en="taken on by the office", zh="窗口受理了"),
         "followed_up_on": Text(en="followed up", zh="回访过"),
     }
-    zh = language() == "zh"
-    parts = [f"{name.in_()}（{_month_day(day)}）" if zh else f"{name.in_()} ({_month_day(day)})" for field, name in events.items() if (day := getattr(referral, field))]
+    parts = [name.in_() + bracketed(_month_day(day)) for field, name in events.items() if (day := getattr(referral, field))]
     if referral.asked_on:
         answer = {True: Text(en="yes", zh="愿意"), False: Text(en="no", zh="不愿意"), None: Text(en="no answer yet", zh="还没答复")}[referral.agreed]
         parts.insert(1, answer.in_())
     if "accompany" in referral.declined:
         parts.append(Text(en="wanted to go alone", zh="要自己去").in_())
-    need = NEEDS[referral.need].in_()
-    return f"{referral.client} {need}：{'，'.join(parts)}" if zh else f"{referral.client} {need}: {', '.join(parts)}"
+    return f"{referral.client} {NEEDS[referral.need]}{colon()}{commas(parts)}"
 
 
 def _month_day(day: date) -> str:
@@ -219,8 +205,7 @@ def standing_figure(referrals: Iterable[Referral]) -> Picture:
     axis.set_xticks([])
     axis.spines["bottom"].set_visible(False)
     axis.set_title(Text(en="Next open step, number of referrals", zh="下一步卡在哪里，件数").in_(), loc="left")
-    joint = "，" if language() == "zh" else ", "
-    said = joint.join(f"{_place_name(place).in_()} {counted[place]}" for place in places)
+    said = commas(f"{_place_name(place).in_()} {counted[place]}" for place in places)
     return show(
         figure,
         alt=Text(en=f"Bars of where referrals stand: {said}.", zh=f"条形图，各件停在哪一步：{said}。"),
@@ -231,15 +216,6 @@ def standing_figure(referrals: Iterable[Referral]) -> Picture:
 # --- The case
 
 
-def talk(choices: Any) -> Player:
-    """Play a list of replies (numbers from 0) through the case."""
-    return talks.talk(CASE, choices)
-
-
-def _played(conversations: Mapping[str, Any]) -> dict[str, Player]:
-    return {name: talk(choices) for name, choices in talks.named(dict(conversations), CONVERSATIONS).items()}
-
-
 def moments(choices: Any, *numbers: int) -> Shown:
     """Return the exchanges with these numbers (from 1): what the worker says, how well it serves, what he answers."""
     player = talk(choices)
@@ -247,51 +223,41 @@ def moments(choices: Any, *numbers: int) -> Shown:
     for number in numbers:
         entry = player.path[number - 1]
         reply = player.case["steps"][entry["step"]]["replies"][entry["reply"]]
-        answer = reply.get("answer", "")
-        answer = answer["text"] if isinstance(answer, dict) else answer
-        lines += [f"{number}. {reply['text']}", f"   → {answer}", f"   {QUALITY_WORDS[entry['quality']].in_()}{'：' if language() == 'zh' else ': '}{reply['why']}", ""]
+        lines += [f"{number}. {reply['text']}", f"   → {words(reply.get('answer', ''))}", f"   {talks.quality(entry)}{colon()}{reply['why']}", ""]
     return Shown("\n".join(lines).rstrip())
 
 
 def results(**conversations: Any) -> DataFrame:
     """Return what became of each conversation."""
-    players = _played(conversations)
-    labels = {name: variable.label for name, variable in talks.case(CASE).variables.items()}
-    columns = [WORDS["ending"], WORDS["exchanges"], WORDS["score"], *labels.values()]
-    rows = [(player.ending["title"] if player.ended else "…", len(player.path), player.score, *(player.values[name] for name in labels)) for player in players.values()]
-    return _frame(columns, rows, [CONVERSATIONS[name].in_() for name in players])
+    points = (Text(en="Points, %", zh="得分，%"), talks.SCORE[1])
+    return talks.table(TALKS.players(conversations), [talks.ENDING, talks.EXCHANGES, points, *TALKS.variables()])
 
 
 def debrief(choices: Any) -> Shown:
     """Return how a conversation ended and what to take from it."""
-    end = talk(choices).ending
-    return Shown(f"{end['title']}\n{end['text']}\n\n{end['debrief']}" if end else "…")
+    return talks.ending(talk(choices), gap="\n\n")
 
 
 def course_figure(**conversations: Any) -> Picture:
     """Draw how trust and exposure move, exchange by exchange, in each conversation."""
-    players = _played(conversations)
+    players = TALKS.players(conversations)
     figure, axes = new(2, 1, sharex=True)
-    variables = talks.case(CASE).variables
-    dashes = ["-", "--", ":", "-."]
-    for axis, name in zip(axes, ("trust", "exposed")):
-        for (conversation, player), dash in zip(players.items(), dashes):
-            course = [variables[name].start, *(entry["values"][name] for entry in player.path)]
-            axis.plot(range(len(course)), course, linestyle=dash, linewidth=2, label=CONVERSATIONS[conversation].in_())
-        axis.set_ylim(-0.3, variables[name].max + 0.3)
-        axis.set_title(variables[name].label.in_(), loc="left")
-        axis.set_yticks(range(0, variables[name].max + 1, 2))
+    variables = {name: talks.case(CASE).variables[name] for name in ("trust", "exposed")}
+    panels = {variable.label.in_(): {name: talks.course(player, key) for name, player in players.items()} for key, variable in variables.items()}
+    talks.draw(figure, axes, panels, [{"linestyle": dash} for dash in ("-", "--", ":", "-.")], columns=len(players))
+    for axis, variable in zip(axes, variables.values()):
+        axis.set_ylim(-0.3, variable.max + 0.3)
+        axis.set_yticks(range(0, variable.max + 1, 2))
         axis.set_xticks(range(0, 21, 5))
-    figure.legend(*axes[0].get_legend_handles_labels(), loc="outside lower center", ncols=len(players), frameon=False)
-    axes[1].set_xlabel(WORDS["exchange"].in_())
-    zh = language() == "zh"
-    said = [
-        (f"{CONVERSATIONS[name].in_()}：信任从{variables['trust'].start}到{player.values['trust']}，不该知道的人知道了{player.values['exposed']}" if zh else f"{CONVERSATIONS[name].in_()}: trust from {variables['trust'].start} to {player.values['trust']}, exposure {player.values['exposed']}")
-        for name, player in players.items()
-    ]
+    axes[1].set_xlabel(talks.EXCHANGE.in_())
+    before = variables["trust"].start
+    said = []
+    for name, player in players.items():
+        trust, exposed = (player.values[key] for key in variables)
+        said.append(name + colon() + Text(en=f"trust from {before} to {trust}, exposure {exposed}", zh=f"信任从{before}到{trust}，不该知道的人知道了{exposed}").in_())
     return show(
         figure,
-        alt=("；" if zh else "; ").join(said) + ("。" if zh else "."),
+        alt=joined(said, stop=True),
         caption=Text(en="Trust can be won back. What has been told cannot be taken back: the lower lines only climb.", zh="信任丢了还挣得回来。话说出去就收不回来：下面的线只升不降。"),
     )
 
@@ -326,8 +292,8 @@ next_step_task = Task(
 
 def _share(answer: Any) -> Text | None:
     closed, asked = answer
-    if not all(isinstance(number, int) and not isinstance(number, bool) for number in (closed, asked)):
-        raise TypeError
+    judging.whole(closed)
+    judging.whole(asked)
     rows = log()
     right = sum(loop_closed(row) for row in rows)
     if closed != right:
@@ -402,8 +368,7 @@ def _plan(answer: Any) -> Text | None:
     if found := _PROMISES.search(answer["say"]):
         return Text(en=f"'{found[0]}' promises something in the office's name.", zh=f"“{found[0]}”是替窗口许愿。")
     days = answer["ask_again_in_days"]
-    if isinstance(days, bool) or not isinstance(days, int):
-        raise TypeError
+    judging.whole(days)
     if not 1 <= days <= CLOSE_WITHIN:
         return Text(en=f"Ask again within {CLOSE_WITHIN} days.", zh=f"{CLOSE_WITHIN}天之内要回访。")
     return None

@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from .. import figures
-from ..cases import Player, PlayError, play
+from ..cases import Player, PlayError
 from ..cbt.chain import KINDS, LINK, LINKS, Chain, Comparison, compare, invented, own, patterns, table
 from ..content import find
 from ..practice.items import Board, load_item
@@ -15,6 +15,7 @@ from ..practice.vocabulary import names
 from ..text import Text, language
 from . import Shown, Task
 from . import talks as recorded_talks
+from .saying import colon
 
 if TYPE_CHECKING:
     import pandas
@@ -28,6 +29,8 @@ HASTY = [0, 3, 1, 3, 1, 0, 0, 0, 2, 2, 0, 2, 1, 1, 2, 1, 0, 0]
 """A friendly worker in a hurry: praises, consoles, explains, advises."""
 BETTER = [0, 0, 3, 0, 2, 0, 1, 1, 3, 1, 0, 2, 1, 3, 0, 0, 2, 1, 3]
 """Another talk: it begins just as hastily, takes the promise too early, goes back, and slows down."""
+
+TALKS = recorded_talks.Talks(CASE, {"HASTY": (Text(en="HASTY", zh="赶着走（HASTY）"), HASTY), "BETTER": (Text(en="BETTER", zh="慢慢来（BETTER）"), BETTER)})
 
 STUDENT = {
     "ratings": "trigger", "hungry": "trigger", "message": "thought", "once": "feeling", "alone": "feeling",
@@ -124,7 +127,7 @@ def recurring_picture(chains: Iterable[Chain]) -> figures.Picture:
     for height, pattern in enumerate(reversed(lines)):
         colour = figures.ACCENT if pattern.count > 1 else figures.QUIET
         axes.plot([place[name] for name in pattern.chains], [height] * pattern.count, "o", color=colour, markersize=9)
-    axes.set_yticks(range(len(lines)), [f"{LINK[p.link].title.in_()}: {p.name.in_()}" if language() == "en" else f"{LINK[p.link].title.in_()}：{p.name.in_()}" for p in reversed(lines)])
+    axes.set_yticks(range(len(lines)), [f"{LINK[p.link].title}{colon()}{p.name}" for p in reversed(lines)])
     axes.set_xticks(range(len(rows)), [chain.title.in_().replace(", ", "\n").replace("，", "\n") for chain in rows], fontsize=9, rotation=55, ha="right", rotation_mode="anchor")
     axes.set_xlim(-0.5, len(rows) - 0.5)
     axes.set_ylim(-0.7, len(lines) - 0.3)
@@ -165,45 +168,33 @@ def feedback(placed: Mapping[str, str]) -> Rows | Shown:
 
 def said(choices: list[int], first: int = 1, last: int | None = None) -> recorded_talks.Dialogue:
     """Return exchanges ``first`` to ``last`` of a recorded talk: what she says, what the worker replies, how well that serves her."""
-    return recorded_talks.dialogue(play(CASE, choices), recorded_talks.quality, first, last)
+    return recorded_talks.dialogue(TALKS.play(choices), recorded_talks.quality, first, last)
 
 
-def _links(player: Player) -> int:
-    return player.values["links"]
-
-
-def _named(recorded: Mapping[str, list[int]]) -> dict[str, list[int]]:
-    """Give the two recorded talks a name that a Chinese reader understands beside the name they have in the code."""
-    known = {"HASTY": Text(en="HASTY", zh="赶着走（HASTY）"), "BETTER": Text(en="BETTER", zh="慢慢来（BETTER）")}
-    return {known[name].in_() if name in known else name: choices for name, choices in recorded.items()}
+def _played(recorded: Mapping[str, list[int]]) -> dict[str, Player]:
+    """Play the talks, the two recorded ones under a name that a Chinese reader understands beside the name they have in the code."""
+    return {TALKS.names[name].in_() if name in TALKS.names else name: TALKS.play(choices) for name, choices in recorded.items()}
 
 
 def talks(recorded: Mapping[str, list[int]]) -> pandas.DataFrame:
     """Return how each recorded talk went: a column a talk."""
-    recorded = _named(recorded)
-    import pandas
-
-    columns = {}
-    for name, choices in recorded.items():
-        player = play(CASE, choices)
-        ending = player.ending
-        columns[name] = [
-            len(player.path), f"{player.score} %" if language() == "en" else f"{player.score}%", _links(player), player.values["trust"], player.values["shame"],
-            ending["title"] if ending else _head("not over yet", "还没结束"), ENDING_WORDS[ending["kind"]].in_() if ending else "",
-        ]  # fmt: skip
-    rows = [
-        _head("exchanges", "几轮"), _head("score", "得分"), _head("links found together", "一起找到的环节"), _head("trust at the end", "结束时的信任"),
-        _head("shame at the end", "结束时的羞愧"), _head("ending", "结局"), _head("kind of ending", "结局类型"),
-    ]  # fmt: skip
-    return pandas.DataFrame(columns, index=rows, dtype="object")
+    columns = [
+        (Text(en="exchanges", zh="几轮"), recorded_talks.EXCHANGES[1]),
+        (Text(en="score", zh="得分"), lambda player: f"{player.score} %" if language() == "en" else f"{player.score}%"),
+        (Text(en="links found together", zh="一起找到的环节"), lambda player: player.values["links"]),
+        (Text(en="trust at the end", zh="结束时的信任"), lambda player: player.values["trust"]),
+        (Text(en="shame at the end", zh="结束时的羞愧"), lambda player: player.values["shame"]),
+        (Text(en="ending", zh="结局"), lambda player: player.ending["title"] if player.ended else _head("not over yet", "还没结束")),
+        (Text(en="kind of ending", zh="结局类型"), lambda player: ENDING_WORDS[player.ending["kind"]].in_() if player.ended else ""),
+    ]
+    return recorded_talks.table(_played(recorded), columns).T
 
 
 def codes(recorded: Mapping[str, list[int]]) -> pandas.DataFrame:
     """Return how often each code occurred in each talk."""
-    recorded = _named(recorded)
     import pandas
 
-    counted = {name: play(CASE, choices).counts for name, choices in recorded.items()}
+    counted = {name: player.counts for name, player in _played(recorded).items()}
     order = [code for code in names() if any(code in counts for counts in counted.values())]
     return pandas.DataFrame(
         {name: [counts.get(code, 0) for code in order] for name, counts in counted.items()},
@@ -213,24 +204,18 @@ def codes(recorded: Mapping[str, list[int]]) -> pandas.DataFrame:
 
 def course(recorded: Mapping[str, list[int]]) -> figures.Picture:
     """Draw how many links were found and how trust went, exchange by exchange."""
-    recorded = _named(recorded)
+    players = _played(recorded)
     figure, axes = figures.new(1, 2, figsize=(5.2, 3.2), sharex=True)
-    titles = {"links": Text(en="Links found together", zh="一起找到的环节"), "trust": Text(en="Trust", zh="信任")}
-    ends_en, ends_zh = [], []
-    for shade, (name, choices) in enumerate(recorded.items()):
-        player = play(CASE, choices)
-        start = {key: row["start"] for key, row in player.case["variables"].items()}
-        colour, style = ((figures.QUIET, "--"), (figures.ACCENT, "-"))[shade % 2]
-        for panel, key in zip(axes, titles):
-            values = [start[key], *(entry["values"][key] for entry in player.path)]
-            panel.step(range(len(values)), values, style, where="post", color=colour, linewidth=2, label=name)
-        ends_en.append(f"{name}: links found {_links(player)}, trust {player.values['trust']}")
-        ends_zh.append(f"{name}：环节{_links(player)}，信任{player.values['trust']}")
-    for panel, title in zip(axes, titles.values()):
-        panel.set_title(title.in_())
+    titles = {"links": _head("Links found together", "一起找到的环节"), "trust": _head("Trust", "信任")}
+    panels = {title: {name: recorded_talks.course(player, key) for name, player in players.items()} for key, title in titles.items()}
+    step = {"drawstyle": "steps-post"}
+    recorded_talks.draw(figure, axes, panels, [{"color": figures.QUIET, "linestyle": "--", **step}, {"color": figures.ACCENT, **step}])
+    for panel in axes:
         panel.set_xlabel(_head("exchange", "第几轮"))
         panel.set_ylim(-0.4, 10.4)
-    figure.legend(*axes[0].get_legend_handles_labels(), loc="outside lower center", ncols=2)
+    ends = {name: (player.values["links"], player.values["trust"]) for name, player in players.items()}
+    ends_en = [f"{name}: links found {links}, trust {trust}" for name, (links, trust) in ends.items()]
+    ends_zh = [f"{name}：环节{links}，信任{trust}" for name, (links, trust) in ends.items()]
     return figures.show(
         figure,
         alt=Text(en=f"Two lines over the exchanges. At the end: {'; '.join(ends_en)}.", zh=f"随谈话推进的两条线。结束时：{'；'.join(ends_zh)}。"),
@@ -313,7 +298,7 @@ def _judge_rescue(answer: Any) -> Text | None:
     choices = list(answer)
     changed = sum(mine != theirs for mine, theirs in zip(choices, HASTY)) + abs(len(choices) - len(HASTY))
     try:
-        player = play(CASE, choices)
+        player = TALKS.play(choices)
     except PlayError as error:
         return Text(en=f"This talk cannot be played: {error}.", zh="这段谈话走不通：有的数字超出了该步的选项，或者谈话提前结束了。改动一处之后，后面的步子可能跟着变。")
     if not player.ended:

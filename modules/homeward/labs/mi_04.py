@@ -9,12 +9,12 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from ..cases import Player, PlayError
-from ..cases.transcript import words
 from ..figures import QUIET, Picture, new, show
 from ..mi.indices import LEVELS, Threshold, indices, thresholds
 from ..practice.vocabulary import behaviours, names
 from ..text import Text, language
-from . import Shown, Task, talks
+from . import Shown, Task, judging, talks
+from .saying import bracketed, colon, commas, frame, joined
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -26,11 +26,9 @@ POOR = (0, 0, 2, 2, 1, 2, 0, 1, 1, 0, 1, 3, 2, 2, 1, 0)
 BETTER = (3, 3, 2, 1, 3, 2, 3, 3, 1, 3, 1, 1, 3, 0, 2)
 """A recorded conversation with more reflections than questions; not a perfect one."""
 
-CONVERSATIONS: dict[str, Text] = {
-    "poor": Text(en="Poor", zh="较差的"),
-    "better": Text(en="Better", zh="较好的"),
-    "mine": Text(en="Mine", zh="我的"),
-}
+TALKS = talks.Talks(CASE, {"poor": (Text(en="Poor", zh="较差的"), POOR), "better": (Text(en="Better", zh="较好的"), BETTER), "mine": (Text(en="Mine", zh="我的"), None)})
+talk = TALKS.play
+
 SCORES: dict[str, Text] = {
     "questions": Text(en="Questions", zh="提问"),
     "reflections": Text(en="Reflections", zh="反映"),
@@ -45,21 +43,11 @@ LABELS: dict[str, Text] = {
     "none": Text(en="–", zh="–"),
     "no_question": Text(en="no question", zh="没有提问"),
     "no_reflection": Text(en="no reflection", zh="没有反映"),
-    "ended": Text(en="How it ended", zh="结局"),
     "compass": Text(
         en="The dashed lines are the two marks of the coding manual. A compass, not a licence exam: they are meant for recordings of real sessions, and this is a written case.",
         zh="虚线是编码手册定的两条线。它是指南针，不是上岗考试：这两条线是给真实会谈录音用的，这里只是个书面案例。",
     ),
 }
-
-
-def talk(choices: Any) -> Player:
-    """Play a list of replies (numbers from 0) through the case of this unit."""
-    return talks.talk(CASE, choices)
-
-
-def _attempted(conversations: dict[str, Any]) -> dict[str, Player]:
-    return {name: talk(choices) for name, choices in talks.named(conversations, CONVERSATIONS).items()}
 
 
 def conversation(choices: Any, first: int = 1, last: int | None = None) -> talks.Dialogue:
@@ -69,12 +57,9 @@ def conversation(choices: Any, first: int = 1, last: int | None = None) -> talks
 
 def counts_table(**conversations: Any) -> DataFrame:
     """Return how often each behaviour occurs, one column a conversation; a conversation that is still ``...`` is left out."""
-    from pandas import DataFrame
-
-    players = _attempted(conversations)
+    players = TALKS.players(conversations)
     used = [code for code in behaviours() if any(code in player.counts for player in players.values())]
-    data = {CONVERSATIONS[name].in_(): [player.counts.get(code, 0) for code in used] for name, player in players.items()}
-    return DataFrame(data, index=[names()[code].in_() for code in used], dtype=object)
+    return frame(players, [[player.counts.get(code, 0) for player in players.values()] for code in used], [names()[code].in_() for code in used])
 
 
 def _number(score: str, value: float | None) -> str:
@@ -87,7 +72,7 @@ def scores_table(**conversations: Any) -> DataFrame:
     """Return the summary scores, one column a conversation, with the two marks beside them where the manual sets any."""
     from pandas import DataFrame
 
-    data = {CONVERSATIONS[name].in_(): [_number(score, value) for score, value in indices(player.counts).items()] for name, player in _attempted(conversations).items()}
+    data = {name: [_number(score, value) for score, value in indices(player.counts).items()] for name, player in TALKS.players(conversations).items()}
     for grade in ("fair", "good"):
         marks = [thresholds().get(score) for score in SCORES]
         data[LABELS[grade].in_()] = [f"{getattr(mark, grade):g}" if mark else LABELS["none"].in_() for mark in marks]
@@ -96,23 +81,20 @@ def scores_table(**conversations: Any) -> DataFrame:
 
 def endings(**conversations: Any) -> Shown:
     """Return how each conversation ended, one line each."""
-    mark = "：" if language() == "zh" else ": "
     lines = []
-    for name, player in _attempted(conversations).items():
+    for name, player in TALKS.players(conversations).items():
         end = player.ending
-        lines.append(CONVERSATIONS[name].in_() + mark + (f"{end['title']}. {end['text']}" if language() == "en" else f"{end['title']}。{end['text']}") if end else CONVERSATIONS[name].in_() + mark + "…")
+        lines.append(name + colon() + (f"{end['title']}{'. ' if language() == 'en' else '。'}{end['text']}" if end else "…"))
     return Shown("\n".join(lines))
 
 
 def scores_figure(**conversations: Any) -> Picture:
     """Draw the two scores that have marks, one bar a conversation, with the marks as dashed lines."""
-    players = _attempted(conversations)
+    players = TALKS.players(conversations)
     figure, axes = new(2, 1)
     for axis, mark in zip(axes, thresholds().values()):
         _panel(axis, mark, players)
-    lang = language()
-    said = [_said(CONVERSATIONS[name].in_(), player) for name, player in players.items()]
-    return show(figure, alt=("; " if lang == "en" else "；").join(said) + ("." if lang == "en" else "。"), caption=LABELS["compass"])
+    return show(figure, alt=joined((_said(name, player) for name, player in players.items()), stop=True), caption=LABELS["compass"])
 
 
 def _said(name: str, player: Player) -> str:
@@ -120,10 +102,9 @@ def _said(name: str, player: Player) -> str:
     parts = []
     for index, mark in thresholds().items():
         value, level = scores[index], mark.level(scores[index])
-        stop = "：" if language() == "zh" else ": "
-        graded = "" if level is None else f"（{LEVELS[level].in_()}）" if language() == "zh" else f" ({LEVELS[level].in_()})"
-        parts.append(f"{SCORES[index].in_()}{stop}{_number(index, value)}{graded}")
-    return f"{name}{'：' if language() == 'zh' else ' – '}{'，'.join(parts) if language() == 'zh' else ', '.join(parts)}"
+        graded = "" if level is None else bracketed(LEVELS[level].in_())
+        parts.append(f"{SCORES[index].in_()}{colon()}{_number(index, value)}{graded}")
+    return f"{name}{'：' if language() == 'zh' else ' – '}{commas(parts)}"
 
 
 def _share(score: str, player: Player) -> str:
@@ -146,7 +127,7 @@ def _panel(axis: Any, mark: Threshold, players: dict[str, Player]) -> None:
         where = getattr(mark, grade)
         axis.axvline(where, color=QUIET, linestyle="--", linewidth=1)
         axis.text(where, -0.62, LEVELS[grade].in_(), ha="right" if grade == "fair" else "left", va="bottom", color=QUIET, fontsize=10)
-    axis.set_yticks(list(places), [CONVERSATIONS[name].in_() for name in players])
+    axis.set_yticks(list(places), list(players))
     axis.set_ylim(len(values) - 0.5, -0.65)
     axis.set_xlim(0, right * 1.22)
     if mark.index == "percent_complex":
@@ -158,8 +139,7 @@ def _panel(axis: Any, mark: Threshold, players: dict[str, Player]) -> None:
 
 
 def _count(answer: Any) -> Text | None:
-    if isinstance(answer, bool) or not isinstance(answer, int):
-        raise TypeError
+    judging.whole(answer)
     counts = talk(BETTER).counts
     if answer == counts["SR"] + counts["CR"]:
         return None
@@ -180,8 +160,7 @@ count_task = Task(
 
 
 def _ratio(answer: Any) -> Text | None:
-    if isinstance(answer, bool) or not isinstance(answer, (int, float)):
-        raise TypeError
+    judging.number(answer)
     counts = talk(POOR).counts
     wanted = indices(counts)["ratio"]
     if abs(answer - wanted) <= 0.006:
@@ -213,8 +192,8 @@ def _mine(answer: Any) -> Text | None:
         )
     if not player.ended:
         return Text(
-            en=f"After {len(player.path)} replies the visit goes on. He says: “{_next_line(player)}”",
-            zh=f"给了{len(player.path)}个回应，走访还没完。他说：“{_next_line(player)}”",
+            en=f"After {len(player.path)} replies the visit goes on. He says: “{talks.client_line(player.step)}”",
+            zh=f"给了{len(player.path)}个回应，走访还没完。他说：“{talks.client_line(player.step)}”",
         )
     scores = indices(player.counts)
     if scores["ratio"] is None:
@@ -225,11 +204,6 @@ def _mine(answer: Any) -> Text | None:
             zh=f"反映{scores['reflections']}句，提问{scores['questions']}个。哪一处可以先还他一句再问？",
         )
     return None
-
-
-def _next_line(player: Player) -> str:
-    step = player.step
-    return words(step["client"]) if "client" in step else step["scene"]
 
 
 my_talk_task = Task(
@@ -251,8 +225,8 @@ def replies(choices: Any = ()) -> Shown:
     """Return what he says next after these replies, and what can be answered, each with its number."""
     player = talk([] if choices is ... else list(choices))
     if player.ended:
-        return Shown(f"{LABELS['ended'].in_()}{'：' if language() == 'zh' else ': '}{player.ending['title']}")
-    lines = [_next_line(player)] + [f"  {number}  {reply['text']}" for number, reply in enumerate(player.step["replies"])]
+        return Shown(f"{talks.ENDING[0]}{colon()}{player.ending['title']}")
+    lines = [talks.client_line(player.step)] + [f"  {number}  {reply['text']}" for number, reply in enumerate(player.step["replies"])]
     return Shown("\n".join(lines))
 
 
@@ -264,23 +238,27 @@ def his_line() -> Shown:
     return Shown(_HIS_LINE.in_())
 
 
-_QUESTION = re.compile(r"[?？]|(?:吗|吧|呢|是不是|对不对|是吧|对吧)[。！…\s]*$|是不是|,\s*(?:isn't it|don't you|aren't you|right|is that so|is that right)[.!\s]*$", re.IGNORECASE)
-_FORMULA = re.compile(r"^\W*(?:it sounds (?:like|as if)|sounds like|what i hear|i (?:can )?(?:feel|sense|hear) that|听起来|听上去|我能感受到|我感受到|我听到)", re.IGNORECASE)
-_ADVICE = re.compile(r"\b(?:you should|you must|you need to|you have to|you ought|why don't you|if i were you|my advice)\b|你应该|你最好|你必须|你要(?!的)|不要再|别再|建议你|换了我|要不你", re.IGNORECASE)
+_RULES = (
+    (
+        re.compile(r"[?？]|(?:吗|吧|呢|是不是|对不对|是吧|对吧)[。！…\s]*$|是不是|,\s*(?:isn't it|don't you|aren't you|right|is that so|is that right)[.!\s]*$", re.IGNORECASE).search,
+        Text(en="There is a question in it, or the tail of one. Take it off and let the sentence fall.", zh="里头有提问，或者带着提问的尾巴。去掉它，让句子往下落。"),
+    ),
+    (
+        re.compile(r"\b(?:you should|you must|you need to|you have to|you ought|why don't you|if i were you|my advice)\b|你应该|你最好|你必须|你要(?!的)|不要再|别再|建议你|换了我|要不你", re.IGNORECASE).search,
+        Text(en="It may contain advice ('you should …'). Say what he means, not what he is to do.", zh="里头好像有劝的话（“应该”“你要”之类）。说他的意思，别说他该怎么做。"),
+    ),
+    (
+        re.compile(r"^\W*(?:it sounds (?:like|as if)|sounds like|what i hear|i (?:can )?(?:feel|sense|hear) that|听起来|听上去|我能感受到|我感受到|我听到)", re.IGNORECASE).search,
+        Text(en="It begins with the formula. Cut it off; what stands behind it is the reflection.", zh="开头用了套话。把它去掉，后面那句才是反映。"),
+    ),
+    judging.too_long(30, 45, Text(en="It is longer than what he said. Keep the half that matters.", zh="比他说的还长。只留要紧的那一半。")),
+)
 
 
 def _reflection(answer: Any) -> Text | None:
     if not isinstance(answer, str) or not answer.strip():
         raise TypeError
-    if _QUESTION.search(answer.strip()):
-        return Text(en="There is a question in it, or the tail of one. Take it off and let the sentence fall.", zh="里头有提问，或者带着提问的尾巴。去掉它，让句子往下落。")
-    if _ADVICE.search(answer):
-        return Text(en="It may contain advice ('you should …'). Say what he means, not what he is to do.", zh="里头好像有劝的话（“应该”“你要”之类）。说他的意思，别说他该怎么做。")
-    if _FORMULA.search(answer):
-        return Text(en="It begins with the formula. Cut it off; what stands behind it is the reflection.", zh="开头用了套话。把它去掉，后面那句才是反映。")
-    if len(answer.split()) > 30 or len(re.findall(r"[\u4e00-\u9fff]", answer)) > 45:
-        return Text(en="It is longer than what he said. Keep the half that matters.", zh="比他说的还长。只留要紧的那一半。")
-    return None
+    return judging.refused(answer.strip(), _RULES)
 
 
 my_reflection_task = Task(

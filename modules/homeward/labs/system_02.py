@@ -5,16 +5,15 @@ Everything a trainee sees comes from here in the language of the setting. All pe
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from ..cases import Player
 from ..figures import ACCENT, QUIET, Picture, new, show
 from ..system import law
 from ..text import Text, language
-from . import Shown, Task, talks
+from . import Shown, Task, judging, talks
+from .saying import commas, frame, joined
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -25,6 +24,8 @@ POOR = (3, 1, 1, 1, 1, 0, 1, 0, 1, 1, 3, 3, 3, 0, 1, 3)
 """A recorded conversation: friendly, and soft where an exact sentence was wanted."""
 BETTER = (0, 0, 2, 2, 0, 3, 0, 2, 2, 0, 1, 2, 2, 2, 2, 1)
 """A recorded conversation that begins badly, recovers, and says the facts; not a perfect one."""
+TALKS = talks.Talks(CASE, {"poor": (Text(en="Soft", zh="说软话的"), POOR), "better": (Text(en="Exact", zh="说准话的"), BETTER)})
+talk, ending = TALKS.play, TALKS.ending
 
 GRID = [(tests, absences, days) for tests in range(5) for absences in range(5) for days in (0, 10, 28, 29, 30, 31, 32, 60)]
 """Every combination on which a rule for a serious breach is tried."""
@@ -44,13 +45,6 @@ LABELS: dict[str, Text] = {
     "what": Text(en="What", zh="事项"),
     "when": Text(en="Date", zh="日期"),
     "weekday": Text(en="Weekday", zh="星期"),
-    "conversation": Text(en="Conversation", zh="谈话"),
-    "poor": Text(en="Soft", zh="说软话的"),
-    "better": Text(en="Exact", zh="说准话的"),
-    "exchanges": Text(en="Exchanges", zh="来回"),
-    "score": Text(en="Score, %", zh="得分，%"),
-    "ending": Text(en="How it ended", zh="结局"),
-    "exchange": Text(en="Exchange", zh="第几个来回"),
 }
 WEEKDAYS = (
     Text(en="Monday", zh="星期一"), Text(en="Tuesday", zh="星期二"), Text(en="Wednesday", zh="星期三"), Text(en="Thursday", zh="星期四"),
@@ -75,16 +69,12 @@ def day(when: date) -> str:
 
 def rules_table(bound: str | None = None) -> DataFrame:
     """Return the thresholds of the law with their article; with ``bound`` only those of one kind (``within``, ``at_least``, ``more_than``, ``lasts``, ``up_to``, ``before``)."""
-    from pandas import DataFrame
-
     rows = [row for row in law.thresholds() if bound in (None, row["bound"])]
-    columns = [LABELS[name].in_() for name in ("rule", "words", "article")]
-    return DataFrame([[row["title"], row["says"], row["cite"]] for row in rows], columns=columns, dtype=object)
+    return frame((LABELS[name] for name in ("rule", "words", "article")), [[row["title"], row["says"], row["cite"]] for row in rows])
 
 
 def _edge(answer: Any) -> Text | None:
-    if isinstance(answer, bool) or not isinstance(answer, int):
-        raise TypeError
+    judging.whole(answer)
     if answer == 30:
         return None
     if answer == 31:
@@ -108,32 +98,24 @@ edge_task = Task(
 
 def report_grid(mine: Any = ...) -> DataFrame:
     """Compare a rule for the written report with the regulation, for 0 to 6 days away; a rule that is still ``...`` is left out."""
-    from pandas import DataFrame
-
     days = range(7)
-    data = {LABELS["days"].in_(): list(days), LABELS["law"].in_(): [_yes(law.absence_needs_report(n)) for n in days]}
+    columns = {"days": days, "law": [_yes(law.absence_needs_report(n)) for n in days]}
     if mine is not ...:
-        data[LABELS["mine"].in_()] = [_yes(bool(mine(n))) for n in days]
-    return DataFrame(data, dtype=object)
+        columns["mine"] = [_yes(bool(mine(n))) for n in days]
+    return frame((LABELS[name] for name in columns), zip(*columns.values()))
 
 
-def _report(answer: Any) -> Text | None:
-    if not callable(answer):
-        raise TypeError
-    for days in range(61):
-        got = answer(days)
-        if got is None:
-            return Text(en="Your function gives nothing back. End it with a line that starts with 'return'.", zh="函数没有返回值。最后一行要用 return 开头。")
-        if bool(got) != law.absence_needs_report(days):
-            return Text(
-                en=f"At {days} days yours says {_yes(bool(got))}, the regulation says {_yes(not bool(got))}.",
-                zh=f"离开{days}日：你的写法是“{_yes(bool(got))}”，条例是“{_yes(not bool(got))}”。",
-            )
-    return None
+def _report_wrong(result: Any, days: int) -> Text | None:
+    if bool(result) == law.absence_needs_report(days):
+        return None
+    return Text(
+        en=f"At {days} days yours says {_yes(bool(result))}, the regulation says {_yes(not bool(result))}.",
+        zh=f"离开{days}日：你的写法是“{_yes(bool(result))}”，条例是“{_yes(not bool(result))}”。",
+    )
 
 
 report_task = Task(
-    judge=_report,
+    judge=lambda answer: judging.function(answer, ((days,) for days in range(61)), _report_wrong),
     hint_text=Text(en="In Python 'or more' is written >= and 'more than' is written > .", zh="在Python里，“以上（含）”写成 >= ，“超过”写成 > 。"),
     model_text=Text(en="def needs_report(days): return days >= 3", zh="def needs_report(days): return days >= 3"),
     shape=Text(en="The answer is a function of one number, for example: def needs_report(days): return days > 5", zh="答案是一个以天数为参数的函数，比如：def needs_report(days): return days > 5"),
@@ -152,11 +134,8 @@ def colleagues_rule(tests: int, absences: int, days: int) -> bool:
 
 def breach_grid(mine: Callable[[int, int, int], bool], rows: int = 5) -> DataFrame:
     """Return the first combinations on which a rule for a serious breach differs from the regulation."""
-    from pandas import DataFrame
-
     found = [(*case, _yes(bool(mine(*case))), _yes(_grounds(*case))) for case in GRID if bool(mine(*case)) != _grounds(*case)]
-    columns = [LABELS[name].in_() for name in ("tests", "absences", "days_away", "mine", "law")]
-    return DataFrame(found[:rows], columns=columns, dtype=object)
+    return frame((LABELS[name] for name in ("tests", "absences", "days_away", "mine", "law")), found[:rows])
 
 
 def breach_count(mine: Callable[[int, int, int], bool]) -> Shown:
@@ -171,24 +150,17 @@ def breach_count(mine: Callable[[int, int, int], bool]) -> Shown:
     )
 
 
-def _breach(answer: Any) -> Text | None:
-    if not callable(answer):
-        raise TypeError
-    for case in GRID:
-        got = answer(*case)
-        if got is None:
-            return Text(en="Your function gives nothing back. End it with a line that starts with 'return'.", zh="函数没有返回值。最后一行要用 return 开头。")
-        if bool(got) != _grounds(*case):
-            tests, absences, days = case
-            return Text(
-                en=f"Tests refused {tests}, left without leave {absences}, {days} days in total: yours says {_yes(bool(got))}, the regulation says {_yes(not bool(got))}.",
-                zh=f"拒检{tests}次，擅自离开{absences}次，累计{days}日：你的写法是“{_yes(bool(got))}”，条例是“{_yes(not bool(got))}”。",
-            )
-    return None
+def _breach_wrong(result: Any, tests: int, absences: int, days: int) -> Text | None:
+    if bool(result) == _grounds(tests, absences, days):
+        return None
+    return Text(
+        en=f"Tests refused {tests}, left without leave {absences}, {days} days in total: yours says {_yes(bool(result))}, the regulation says {_yes(not bool(result))}.",
+        zh=f"拒检{tests}次，擅自离开{absences}次，累计{days}日：你的写法是“{_yes(bool(result))}”，条例是“{_yes(not bool(result))}”。",
+    )
 
 
 breach_task = Task(
-    judge=_breach,
+    judge=lambda answer: judging.function(answer, GRID, _breach_wrong),
     hint_text=Text(en="Three grounds, joined by 'or'. Nothing is added up.", zh="三种情形，用 or 连起来，不相加。"),
     model_text=Text(
         en="def is_serious(tests, absences, days): return tests >= 3 or absences >= 3 or days > 30",
@@ -226,10 +198,8 @@ def _dated(decision: date, released: date, received: date, reported: date) -> li
 
 def dates_table(decision: date, released: date, received: date, reported: date) -> DataFrame:
     """Return the dates of a path from compulsory isolation home, with weekdays."""
-    from pandas import DataFrame
-
     rows = [[name.in_(), day(when), WEEKDAYS[when.weekday()].in_()] for name, when in _dated(decision, released, received, reported)]
-    return DataFrame(rows, columns=[LABELS[name].in_() for name in ("what", "when", "weekday")], dtype=object)
+    return frame((LABELS[name] for name in ("what", "when", "weekday")), rows)
 
 
 def path_figure(decision: date, released: date, received: date, reported: date) -> Picture:
@@ -285,65 +255,43 @@ leap_task = Task(
 # ---- 4. the conversation ---------------------------------------------------------------------------------------------
 
 
-def talk(choices: Any) -> Player:
-    """Play a list of reply numbers (from 0) through the case of this unit."""
-    return talks.talk(CASE, choices)
-
-
-RECORDED = {"poor": POOR, "better": BETTER}
-
-
 def talks_table() -> DataFrame:
     """Return what came of the two recorded conversations."""
-    from pandas import DataFrame
-
-    rows = []
-    for name, choices in RECORDED.items():
-        player = talk(choices)
-        values = [player.values[key] for key in player.case["variables"]]
-        rows.append([LABELS[name].in_(), len(player.path), player.score, *values, player.ending["title"]])
-    variables = [row.label.in_() for row in talks.case(CASE).variables.values()]
-    columns = [LABELS["conversation"].in_(), LABELS["exchanges"].in_(), LABELS["score"].in_(), *variables, LABELS["ending"].in_()]
-    return DataFrame(rows, columns=columns, dtype=object)
+    return TALKS.table(talks.EXCHANGES, talks.SCORE, *TALKS.variables(), talks.ENDING)
 
 
 def talks_figure() -> Picture:
     """Draw trust and clarity through both conversations."""
     figure, axes = new(1, 2, figsize=(5.2, 3.2), sharey=True)
-    said = []
-    for axis, (name, choices) in zip(axes, RECORDED.items()):
-        player = talk(choices)
-        for key, colour, style in (("trust", QUIET, "--"), ("clarity", ACCENT, "-")):
-            label = talks.case(CASE).variables[key].label.in_()
-            line = [talks.case(CASE).variables[key].start] + [entry["values"][key] for entry in player.path]
-            axis.plot(range(len(line)), line, color=colour, linestyle=style, linewidth=2, label=label)
-            said.append(f"{LABELS[name].in_()}{'，' if language() == 'zh' else ', '}{label} {line[0]} → {line[-1]}")
-        axis.set_title(LABELS[name].in_())
-        axis.set_xlabel(LABELS["exchange"].in_())
+    variables = talks.case(CASE).variables
+    panels = {name: {variables[key].label.in_(): talks.course(player, key) for key in ("trust", "clarity")} for name, player in TALKS.players(TALKS.recorded).items()}
+    talks.draw(figure, axes, panels, [{"color": QUIET, "linestyle": "--"}, {"color": ACCENT}])
+    for axis in axes:
+        axis.set_xlabel(talks.EXCHANGE.in_())
         axis.set_ylim(-0.3, 9.3)
-    figure.legend(*axes[0].get_legend_handles_labels(), loc="outside lower center", ncols=2)
     caption = Text(
         en="The soft conversation wins his trust, and at the end he knows no more than at the door. The exact one, after a bad start, wins both.",
         zh="说软话的那次，信任是有了，可走的时候他跟开门时一样糊涂。说准话的那次，开头不好，后来两样都有了。",
     )
-    return show(figure, alt=("；" if language() == "zh" else "; ").join(said), caption=caption)
-
-
-def ending(name: str) -> Shown:
-    """Return how a recorded conversation (``poor`` or ``better``) ended and what to take from it."""
-    end = talk(RECORDED[name]).ending
-    return Shown(f"{end['title']}\n{end['text']}\n{end['debrief']}")
+    return show(figure, alt=joined(commas((name, f"{label} {line[0]} → {line[-1]}")) for name, lines in panels.items() for label, line in lines.items()), caption=caption)
 
 
 # ---- 5. the card -----------------------------------------------------------------------------------------------------
 
-_NUMBER = re.compile(r"\d[\d\s-]{9,}\d")
-_THREAT = re.compile(r"\bor else\b|send you back|lock you up|go back inside|送你(?:回|进)去|抓你|关你|不然就|否则就", re.IGNORECASE)
-_PROMISE = re.compile(r"i promise you|nothing will happen to you|i will protect you|just a formality|only a formality|保你没事|我保证|走个形式|放一百个心", re.IGNORECASE)
 ORDERS: dict[str, Text] = {
     "detox": Text(en="Community detoxification", zh="社区戒毒"),
     "rehabilitation": Text(en="Community rehabilitation", zh="社区康复"),
 }
+
+
+_RULES = (
+    judging.threat(
+        "send you back|否则就",
+        Text(en="It may sound like a threat. Say what is to be done, and who decides.", zh="听着可能像吓唬人。讲要做什么、由谁决定。"),
+    ),
+    judging.promise("i promise you|nothing will happen to you|just a formality|only a formality|走个形式|放一百个心"),
+    judging.too_long(60, 100, Text(en="It is long for a sentence that has to be remembered. Halve it.", zh="要让人记住，这句太长了。减一半。")),
+)
 
 
 def _card(answer: Any) -> Text | None:
@@ -352,15 +300,7 @@ def _card(answer: Any) -> Text | None:
         raise TypeError
     if not words.strip() or not answer["name"].strip():
         return Text(en="An invented name and one sentence of yours are wanted.", zh="要一个虚构的名字，和你自己的一句话。")
-    if _NUMBER.search(words + " " + answer["name"]):
-        return Text(en="There is a long number in it. Nothing of a real person belongs here: take it out.", zh="里面有一长串数字。这里不放任何真人的信息，请拿掉。")
-    if _THREAT.search(words):
-        return Text(en="It may sound like a threat. Say what is to be done, and who decides.", zh="听着可能像吓唬人。讲要做什么、由谁决定。")
-    if _PROMISE.search(words):
-        return Text(en="It may promise more than you can keep. Take the promise out.", zh="可能许了兑现不了的愿。把它拿掉。")
-    if len(words.split()) > 60 or len(re.findall(r"[\u4e00-\u9fff]", words)) > 100:
-        return Text(en="It is long for a sentence that has to be remembered. Halve it.", zh="要让人记住，这句太长了。减一半。")
-    return None
+    return judging.refused(f"{words} {answer['name']}", [judging.LONG_NUMBER]) or judging.refused(words, _RULES)
 
 
 card_task = Task(
