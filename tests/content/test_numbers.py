@@ -43,7 +43,7 @@ def test_unknown_claim_is_told_at_its_line(tmp_path: Path) -> None:
 
 def test_a_page_is_checked_without_a_build(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
-    for words, told in (("About 40 % of them.", "page.md:3: a percentage is typed by hand: 40 %"), ("{num}`rapp2008-nothing`", "page.md:3: there is no claim"), ("```python\nx = '40 %'\n```", "")):
+    for words, told in (("About 40 % of them.", "page.md:3: a percentage is typed by hand: 40 %"), ("{num}`rapp2008-nothing`", "page.md:3: there is no claim"), ("```python\nx = '40 %'\n```", ""), ("```{dialogue}\nC: Hm.\n```\n\nAbout 40 % of them.\n\n```{case} a\n```", "page.md:7: a percentage"), ("```{dialogue}\nC: They say 40 %.\n```", "page.md:4: a percentage")):
         page.write_text(f"# A page\n\n{words}\n", encoding="utf-8")
         done = CliRunner().invoke(main, ["check", str(page)], env={"HOMEWARD_LANG": "en", "LC_ALL": "C.UTF-8"})
         assert done.exit_code == (1 if told else 0) and told in done.output

@@ -113,14 +113,14 @@ def check_page(path: Path) -> None:
             raise ContentError(f"{short(path)}:{line}", f"a percentage is typed by hand: {found[0]}", CURE)
 
 
-_FENCE = re.compile(r"^(`{3,}|~{3,})(?!\{dialogue\}).*?^\1\s*$", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(r"^(`{3,}|~{3,})(\{dialogue\})?.*?^\1\s*$", re.MULTILINE | re.DOTALL)
 _SAID = re.compile(r"\{[\w:-]+\}`[^`]*`|`[^`]*`|\]\([^)]*\)|https?://\S+")
 _DIGITS = re.compile(r"\d[\d.,:]*")
 
 
 def _prose(path: Path) -> Iterator[tuple[int, str]]:
-    """Yield the lines of a chapter outside code and directives."""
-    text = _FENCE.sub(lambda block: "\n" * block[0].count("\n"), read_text(path))
+    """Yield the lines of a chapter outside code and directives; what is said in a dialogue is prose."""
+    text = _FENCE.sub(lambda block: block[0] if block[2] else "\n" * block[0].count("\n"), read_text(path))
     yield from enumerate(text.splitlines(), start=1)
 
 

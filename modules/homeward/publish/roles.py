@@ -15,8 +15,6 @@ from ..text import Language, Text, language
 from ..widgets.render import Html, join, tag
 
 LAW_PAGE, EVIDENCE_PAGE = "book/reference/law", "book/reference/evidence"
-NOTES = "homeward_notes"
-"""Where the names of the claims that a page notes are kept while it is read."""
 NOTES_TITLE = Text(en="Notes on the numbers", zh="数字注释")
 NOTE_MARK = Text(en="Note {number}", zh="注{number}")
 BACK = Text(en="back to the text", zh="回到正文")
@@ -69,15 +67,10 @@ class NumberRole(LookUp):
 class ClaimRole(NumberRole):
     """``{claim}`rapp2008-linked-cm` ``: the number, and a note at the end of the page that says of whom, compared with what, how sure."""
 
-    def markup(self, key: str) -> Html:
-        number = super().markup(key)
-        noted: list[str] = self.env.temp_data.setdefault(NOTES, [])
-        first = key not in noted
-        if first:
-            noted.append(key)
-        place = noted.index(key) + 1
-        mark = tag("a", place, href=f"#note-{place}", id=f"noted-{place}" if first else None, role="doc-noteref", aria_label=NOTE_MARK.in_(self.config.language).format(number=place))
-        return join([number, tag("sup", mark, class_="hw-noted")])
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Return the number and a place for its mark, which is counted when the whole page is read: a translation may put the numbers in another order."""
+        found, messages = super().run()
+        return (found if messages else [*found, nodes.raw("", "", format="html", claim=self.text.strip())]), messages
 
 
 class ExampleRole(SphinxRole):
@@ -89,20 +82,32 @@ class ExampleRole(SphinxRole):
 
 
 def _add_notes(app: Any, doctree: nodes.document) -> None:
-    """Put the notes of a page at its end."""
-    noted = app.env.temp_data.get(NOTES, [])
-    if not noted:
-        return
+    """Count the noted numbers of a page in the order in which they stand, and put the notes at its end."""
     lang = language(app.config.language)
+    noted: list[str] = []
+    for node in doctree.findall(nodes.raw):
+        if name := node.get("claim"):
+            first = name not in noted
+            noted += [name] if first else []
+            node += nodes.Text(str(_mark(noted.index(name) + 1, first, lang)))
+    if noted:
+        last = list(doctree.findall(nodes.section))[-1:] or [doctree]
+        last[0] += nodes.raw("", str(_notes(app.env, noted, lang)), format="html")
+
+
+def _mark(place: int, first: bool, lang: Language) -> Html:
+    """Return the mark behind a number; the note leads back to the first."""
+    return tag("sup", tag("a", place, href=f"#note-{place}", id=f"noted-{place}" if first else None, role="doc-noteref", aria_label=NOTE_MARK.in_(lang).format(number=place)), class_="hw-noted")
+
+
+def _notes(env: Any, noted: list[str], lang: Language) -> Html:
     first: dict[str, int] = {}
     rows = []
     for place, name in enumerate(noted, start=1):
         known = first.setdefault(registry.study_of(name).id, place)
         back = tag("a", "↩", href=f"#noted-{place}", role="doc-backlink", aria_label=BACK.in_(lang))
-        rows.append(tag("li", _note(app.env, name, lang, known if known < place else None), " ", back, id=f"note-{place}"))
-    made = tag("section", tag("p", NOTES_TITLE.in_(lang), class_="rubric"), tag("ol", rows), class_="hw-notes", role="doc-endnotes", aria_label=NOTES_TITLE.in_(lang))
-    last = list(doctree.findall(nodes.section))[-1:] or [doctree]
-    last[0] += nodes.raw("", str(made), format="html")
+        rows.append(tag("li", _note(env, name, lang, known if known < place else None), " ", back, id=f"note-{place}"))
+    return tag("section", tag("p", NOTES_TITLE.in_(lang), class_="rubric"), tag("ol", rows), class_="hw-notes", role="doc-endnotes", aria_label=NOTES_TITLE.in_(lang))
 
 
 def _note(env: Any, name: str, lang: Language, known: int | None) -> Html:

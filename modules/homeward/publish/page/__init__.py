@@ -201,7 +201,7 @@ def _mend(body: str) -> str:
     """Mend what docutils and pandas write and screen readers stumble over."""
     body = THEBE.sub("", body)
     body = body.replace(' role="doc-biblioentry"', "").replace('<div role="list" class="citation-list">', '<div class="citation-list">')
-    return re.sub(r"<th(\s[^>]*)?>\s*</th>", r"<td\1></td>", body)
+    return re.sub(r"<th(\s[^>]*)?>\s*(?:<p>\s*</p>)?\s*</th>", r"<td\1></td>", body)
 
 
 def _wanted(pagename: str, body: str) -> Callable[[Any], bool]:
