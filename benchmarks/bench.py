@@ -1,13 +1,15 @@
-"""How fast is it? Each figure stands beside a peer measured in the same run, so that a slow machine does not look like slow code.
+"""How fast is it, and how well do the hints on what a learner wrote agree with people? Each figure stands beside a peer measured in the same run, so that a slow machine does not look like slow code.
 
     make bench                              (a thousand cases; minutes)
     python benchmarks/bench.py 100          (fewer)
+    python benchmarks/bench.py 0 --transcripts FILE.csv   (only the hints, also on transcripts that people coded)
 
 What a page costs a reader is measured in pages.py beside this file.
 """
 
 from __future__ import annotations
 
+import argparse
 import random
 import re
 import sys
@@ -22,8 +24,15 @@ from homeward.cases.model import Case
 from homeward.cases.player import Player
 from homeward.checking import check_file, check_files, count_clues
 from homeward.content import content_files, load
+from homeward.mi import measure
+from homeward.mi.transcripts import read_transcripts
+from homeward.text import LANGUAGES
 
-COPIES = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000
+parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+parser.add_argument("copies", type=int, nargs="?", default=1_000, help="how many cases to lint; 0: measure no speed")
+parser.add_argument("--transcripts", type=Path, help="coded transcripts (the forms that `homeward code` reads) to measure the hints on")
+CHOSEN = parser.parse_args()
+COPIES = CHOSEN.copies
 GOAL = 10.0
 """Seconds for a thousand cases."""
 SECONDS = 2.0
@@ -104,7 +113,27 @@ def play_many(source: Path) -> None:
     print(f"  plain dictionaries      {rates[1][0]:9,.0f} a second   {rates[1][1]:11,.0f} steps a second   {rates[1][1] / rates[0][1]:5.1f} times as many steps")
 
 
+def measure_hints(transcripts: Path | None) -> None:
+    """How well hints agree with people: with the key of our own utterances, both halves apart, with that of the coding exercises, and with transcripts if a file is named."""
+    rows = {f"{lang}, {'held out' if held_out else 'for the rules'}": measure.figures(lang, held_out) for lang in LANGUAGES for held_out in (False, True)}
+    rows |= {f"{lang}, exercises": measure.on_exercises(lang) for lang in LANGUAGES}
+    if transcripts:
+        rows[transcripts.stem] = measure.on_transcripts(read_transcripts(transcripts))
+    print("hints on what a worker wrote, against people's coding: agreement, Cohen's kappa (on how many)")
+    print(f"  {'':<20}" + "".join(f"{name:>22}" for name in measure.JUDGED))
+    for name, found in rows.items():
+        cells = [f"{row.raw:.2f}  {'  – ' if row.kappa is None else f'{row.kappa:.2f}'} ({row.n:>4})" if row.raw is not None else "–" for row in found.values()]
+        print(f"  {name:<20}" + "".join(f"{cell:>22}" for cell in cells))
+    began, texts = time.perf_counter(), [row.text for row in measure.utterances()]
+    for text in texts:
+        measure.look(text)
+    print(f"  {1000 * (time.perf_counter() - began) / len(texts):.2f} ms an utterance")
+
+
 def main() -> None:
+    measure_hints(CHOSEN.transcripts)
+    if not COPIES:
+        return
     cases = list(content_files("cases"))
     if not cases:
         raise SystemExit("there is no case to measure with (exercises/cases/<strand>/<id>.yml)")

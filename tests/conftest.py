@@ -1,4 +1,4 @@
-"""What several test folders share: a headless Chromium."""
+"""What several test folders share: a headless Chromium, and no deadline for a single example."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
+settings.register_profile("kit")  # speed is measured by the benchmark; a busy machine proves nothing
+settings.load_profile("kit")
 os.environ.setdefault("HOMEWARD_LANG", "en")  # messages follow the language of the machine; the tests read them in English
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")

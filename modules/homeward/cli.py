@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -11,7 +13,7 @@ import click
 from .commands import Commands
 from .content import ContentError, content_files, exercises, file_named
 from .messages import say
-from .text import LANGUAGES
+from .text import LANGUAGES, Language
 
 LANG = click.option("--lang", type=click.Choice(LANGUAGES), default=None, help="Language; the setting HOMEWARD_LANG if left out.")
 
@@ -198,6 +200,43 @@ def numbers(files: tuple[Path, ...], typed: bool, lang: str | None) -> None:
             click.echo(f"  {line:4}  ({number})  {sentence}")
     count = sum(map(len, named.values()))
     say("numbers: {numbers}, of {claims} claims, in {pages} files", numbers=count, claims=len({use.claim for uses in named.values() for use in uses}), pages=sum(map(bool, named.values())))
+
+
+@contextmanager
+def _told_here() -> Iterator[None]:
+    """Tell a mistake in the content at once, in the language that a command was asked for."""
+    try:
+        yield
+    except ContentError as error:
+        say(str(error), err=True)
+        raise SystemExit(1) from None
+
+
+@main.command()
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.option("--report", type=click.Path(path_type=Path, file_okay=False), default=None, help="Folder for the feedback: a page for each conversation, to print.")
+@click.option("--csv", "table", type=click.Path(path_type=Path, dir_okay=False), default=None, help="File for the counts, a row for each conversation and coder.")
+@LANG
+def code(file: Path, report: Path | None, table: Path | None, lang: Language | None) -> None:
+    """Count and compare the codes of transcripts in FILE (CSV; columns transcript, line, who, text, coder, code; or AnnoMI's full form)."""
+    from .content import short
+    from .messages import messages_language
+    from .mi.report import agreement_lines, csv_text, pages, summary_lines, write_new
+    from .mi.transcripts import read_transcripts
+    from .text import speaking
+
+    chosen = lang or messages_language()
+    with speaking(chosen), _told_here():
+        found = read_transcripts(file)
+        lines = sum(len(transcript.lines) for transcript in found.transcripts)
+        say("{file}: read as {encoding}; conversations: {conversations}, lines: {lines}", file=short(file), encoding=found.encoding, conversations=len(found.transcripts), lines=lines)
+        if found.encoding == "GBK":
+            say("If the words look wrong, save the file as UTF-8.")
+        click.echo("\n".join(["", *summary_lines(found, chosen), "", *agreement_lines(found, chosen)]))
+        made = {report / name: page for name, page in pages(found, chosen).items()} if report else {}
+        write_new(made | ({table: "\ufeff" + csv_text(found)} if table else {}))
+        for path in filter(None, (report, table)):
+            say("written: {path}", path=short(path))
 
 
 def _bring_up_to_date(files: dict[Path, str], only_check: bool) -> None:

@@ -64,6 +64,13 @@ def _spotless(found: list[tuple[tuple, Text]]) -> bool:
     return not _HALF_WIDTH.search(everything) and all(_HAN.search(text.zh) for _, text in found)
 
 
+def number_of_a_person(words: str) -> tuple[str, str] | None:
+    """Return the first number in a text that could lead to a person, and what it looks like; None if there is none."""
+    if not _MANY_DIGITS.search(words):
+        return None
+    return next(((match[0], what) for pattern, what in _SENSITIVE if (match := pattern.search(words))), None)
+
+
 def check_words(document: Document, model: Any) -> None:
     """Refuse labels, numbers that look like a person's, and Chinese fields without Chinese.
 

@@ -50,7 +50,7 @@ def test_real_files(path: Path) -> None:
     same_as_pyyaml(path)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=values, flow=st.booleans() | st.none(), width=st.sampled_from([10, 80]))
 def test_any_data(data: Any, flow: bool | None, width: int, tmp_path: Path) -> None:
     path = tmp_path / "any.yml"
@@ -132,7 +132,7 @@ def first_mistake(texts: list[Text], allowed: list[str]) -> str | None:
     return None
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.lists(st.builds(lambda en, zh: Text(en=" ".join(en), zh="".join(zh)), st.lists(st.sampled_from(PARTS["en"]), min_size=1, max_size=3), st.lists(st.sampled_from(PARTS["zh"]), min_size=1, max_size=3)), max_size=4),
     st.sampled_from([[], ["addict"], ["addict", "瘾君子"]]),

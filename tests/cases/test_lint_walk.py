@@ -94,7 +94,7 @@ class Plain:
         return lengths
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(cases())
 def test_walk_finds_what_a_plain_walk_finds(case: Case) -> None:
     plain = Plain(case)
@@ -110,7 +110,7 @@ def test_walk_finds_what_a_plain_walk_finds(case: Case) -> None:
     assert (found.paths, found.shortest, found.longest) == (len(lengths), min(lengths), max(lengths))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(cases())
 def test_what_the_linter_says_of_a_random_case_is_true(case: Case) -> None:
     plain = Plain(case)
@@ -151,7 +151,7 @@ def test_too_many_states() -> None:
     assert caught.value.args[0] == 10**6 > MOST_CELLS
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(cases())
 def test_order_of_variables_does_not_matter(case: Case) -> None:
     assume(not Plain(case).loops)

@@ -55,7 +55,7 @@ def test_every_story_and_case_is_recorded() -> None:
 def test_random_walks(path: Path, browser_player: Any) -> None:
     content = load_case(path).compiled("zh")
 
-    @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=25, suppress_health_check=list(HealthCheck))
     @given(st.data())
     def walks(data: st.DataObject) -> None:
         conversations = []

@@ -10,7 +10,7 @@ from homeward.cbt.chain import KINDS, LINK, LINKS, Chain, Part, as_board, compar
 from homeward.content import find
 from homeward.practice.items import Board, load_item
 from homeward.text import Text
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -97,7 +97,6 @@ def test_patterns_count_evenings_not_words(evenings: list[Chain], at_least: int)
     assert {(p.link, p.kind) for p in patterns(named, at_least + 1)} <= {(p.link, p.kind) for p in found}
 
 
-@settings(deadline=None)  # the first call imports pandas
 @given(st.lists(keys(), max_size=4), st.sampled_from(["en", "zh"]))
 def test_a_table_has_a_row_a_chain_and_a_column_a_link(evenings: list[Chain], lang: str) -> None:
     frame = table(evenings, lang)

@@ -70,7 +70,7 @@ def test_where_several_are_to_be_chosen_the_rule_fills_up_by_guessing() -> None:
     assert count(Clue("place", place=1), [choice([9, 5, 4, 3], [3, 3, 0, 0], pick=2)]).choices == 0
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.tuples(st.permutations([9, 7, 5, 5]), st.permutations([3, 2, 1, 1])), min_size=1, max_size=6))
 def test_rules_earn_what_playing_them_earns(rows: list) -> None:
     choices = [choice(list(lengths), list(points)) for lengths, points in rows]

@@ -522,7 +522,7 @@ def test_a_wrong_call_is_told_in_chinese(words: str) -> None:
 
 
 @pytest.mark.usefixtures("chinese")
-@pytest.mark.parametrize("words", ["", "check", "play", "new", "new case", "labs", "schema", "bibliography", "numbers", "build", "serve", "toc", "translate"])
+@pytest.mark.parametrize("words", ["", "check", "play", "new", "new case", "labs", "schema", "bibliography", "numbers", "code", "build", "serve", "toc", "translate"])
 def test_help_is_chinese(words: str) -> None:
     result = CliRunner().invoke(main, [*words.split(), "--help"])
     assert result.exit_code == 0

@@ -16,7 +16,7 @@ from homeward.widgets.bundle import _modules
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-batched = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+batched = settings(max_examples=15, suppress_health_check=list(HealthCheck))
 
 TIMES = st.datetimes().map(lambda when: when.replace(year=2000 + when.year % 60).strftime("%Y-%m-%dT%H:%M:%S.") + f"{when.microsecond // 1000:03d}Z")
 DAYS = st.dates().map(lambda day: day.replace(year=2000 + day.year % 60, day=min(day.day, 28)).isoformat())

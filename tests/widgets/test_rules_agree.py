@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 from homeward.content import content_files
+from homeward.mi import hints
 from homeward.mi.indices import indices, level, thresholds
+from homeward.mi.measure import utterances
 from homeward.practice import agreement, schedule
 from homeward.practice.items import DAYS, Board, Code, Drill, Order, Plan, Ruler, Sort, Week, load_item, scheme_codes
 from homeward.practice.vocabulary import behaviours
@@ -19,7 +21,7 @@ from hypothesis import strategies as st
 ITEMS = [load_item(path) for path in content_files("items")]
 PLACINGS = [item for item in ITEMS if isinstance(item, (Sort, Board))]
 DRILLS = [item for item in ITEMS if isinstance(item, Drill)]
-batched = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+batched = settings(max_examples=30, suppress_health_check=list(HealthCheck))
 
 
 @pytest.mark.parametrize("item", PLACINGS, ids=lambda item: item.id)
@@ -219,3 +221,27 @@ def test_calendar_file_is_a_calendar(javascript: Callable[..., Any], history: di
     expected = schedule.coming(history, date(2026, 11, 22))
     assert {event.decoded("dtstart").isoformat(): str(event["summary"]) for event in events} == {day: words.replace("{n}", str(n)) for day, n in expected.items()}
     assert all(str(event["description"]) == words * 4 for event in events)
+
+
+WORDS = "吗 呢 吧 ？ ? ， , 。 . ！ … ； \n 你 我 您 他 是不是 有没有 要不要 好不好 怎么 什么 为什么 啥 咋 哪 几点 多少 谁 还是 都 也 没有 应该 必须 得 要 别 不要 否则 最好 听起来 好像 你觉得 怕 想 说说 跟我讲讲 你看 " \
+    "难道 对得起 what how why when who do does did are is you your it I we ’ ' \" “ should must have to don't never try sounds like feel so and but tell me about wonder if right okay İ ß Σ ſ K 😀 \u3000 \u00a0 \u2028 \u200b".split(" ")  # fmt: skip
+
+
+def both_see(javascript: Callable[..., Any], texts: list[str]) -> None:
+    content = hints.compiled("en")
+    found = javascript("given.texts.map((text) => [M['common/hints.js'].look(given.rules, text), M['common/hints.js'].hints(given.rules, text)])", {"rules": content, "texts": texts})
+    for text, (seen, made) in zip(texts, found, strict=True):
+        mine = hints.look(text)
+        plain = {"lang": mine.lang, "asked": mine.asked, "kind": mine.kind, "length": mine.length}
+        assert seen == plain | {name: [row._asdict() for row in getattr(mine, name)] for name in ("questions", "advice", "reflection")}, text
+        assert made == [hint._asdict() for hint in hints.hints(text)], text
+
+
+def test_hints_on_the_bank(javascript: Callable[..., Any]) -> None:
+    both_see(javascript, [row.text for row in utterances()])
+
+
+@batched
+@given(st.lists(st.one_of(st.text(max_size=60), st.lists(st.sampled_from(WORDS), max_size=14).map("".join), st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join), st.lists(st.sampled_from(utterances()), max_size=3).map(lambda rows: " ".join(row.text for row in rows))), min_size=1, max_size=40))
+def test_hints(javascript: Callable[..., Any], texts: list[str]) -> None:
+    both_see(javascript, texts)

@@ -8,8 +8,6 @@ Nothing here decides who is eligible. :func:`match` says which door fits a need,
 
 from __future__ import annotations
 
-import csv
-import io
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,6 +18,7 @@ from typing import Any
 from pydantic import Field
 
 from ..content import ContentError, exercises, short
+from ..spreadsheet import FORMULA, read_sheet
 from ..text import Strict, Text
 from .needs import NEEDS, need_code
 
@@ -51,7 +50,6 @@ ASK = Text(en="ask", zh="问窗口")
 _ID = re.compile(r"^[a-z][a-z0-9_-]*$")
 _DATE = re.compile(r"^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$")
 _IDENTITY_CARD = re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)")
-_FORMULA = "=+-@＝＋－＠"
 
 
 class Resource(Strict):
@@ -103,7 +101,7 @@ def load_resources(path: Path | str | None = None) -> Table:
         ContentError: the first mistake found, with file, row and cure.
     """
     path = Path(path) if path is not None else resource_file()
-    rows = _rows(path, _decode(path))
+    rows = read_sheet(path).rows
     headings = _headings(path, rows[0] if rows else [])
     table: list[Resource] = []
     first_row: dict[str, int] = {}
@@ -145,37 +143,6 @@ def add_row(table: Table, row: Mapping[str, str]) -> Table:
     return (*table, resource)
 
 
-def _decode(path: Path) -> str:
-    try:
-        raw = path.read_bytes()
-    except FileNotFoundError:
-        raise ContentError(short(path), "the file does not exist", "check the name") from None
-    except OSError as error:
-        raise ContentError(short(path), f"the file cannot be read ({error.strerror})", "name a CSV file that you may open") from None
-    save_as_csv = "open it in the spreadsheet and save it as 'CSV UTF-8 (comma delimited)'"
-    if raw.startswith(b"PK\x03\x04") or b"\0" in raw:
-        raise ContentError(short(path), "this is not a CSV file", save_as_csv)
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return raw.decode(encoding).removeprefix("\ufeff")  # a byte-order mark may survive a change of encoding
-        except UnicodeDecodeError:
-            continue
-    raise ContentError(short(path), "the characters can be read neither as UTF-8 nor as GB18030", save_as_csv)
-
-
-def _rows(path: Path, text: str) -> list[list[str]]:
-    heading = text.split("\n", 1)[0]
-    separator = max(",;\t", key=heading.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    rows: list[list[str]] = []
-    try:
-        for row in reader:
-            rows.append([cell.strip() for cell in row])
-    except csv.Error as error:
-        raise ContentError(f"{short(path)}:{len(rows) + 1}", f"not readable as CSV: {error}", "close the quotation marks on this row, or edit the file in a spreadsheet") from None
-    return rows
-
-
 def _headings(path: Path, cells: list[str]) -> dict[str, int]:
     place = f"{short(path)}:1"
     for name in COLUMNS:
@@ -189,7 +156,7 @@ def _headings(path: Path, cells: list[str]) -> dict[str, int]:
 def _check_cells(place: str, cells: list[str], headings: Sequence[str]) -> None:
     for at, cell in enumerate(cells):
         where = headings[at] if at < len(headings) and headings[at] else f"column {at + 1}"
-        if cell and cell[0] in _FORMULA:
+        if cell and cell[0] in FORMULA:
             raise ContentError(place, f"{where}: '{cell[:20]}' begins with '{cell[0]}', which a spreadsheet may run as a formula", "begin with a letter or a digit, or leave the cell empty")
         if _IDENTITY_CARD.search(cell):
             raise ContentError(place, f"{where}: this looks like an identity-card number", "take it out; the table holds offices, never people")

@@ -1,4 +1,4 @@
-"""Summary scores of MITI 4.2.1 from behaviour counts.
+"""Summary scores of MITI 4.2.1 from behaviour counts and global scales.
 
 Counts are what ``homeward.cases.player.Player.counts`` gives: code → how often, codes as in ``practice/vocabulary.yml``. Competency codes
 (M4, C1 …) may stand among them and are passed over. The formulas are those of the Motivational Interviewing Treatment Integrity coding
@@ -17,8 +17,10 @@ from typing import Literal
 from ..content import PACKAGE, read_yaml
 from ..practice.vocabulary import behaviours, competencies
 from ..text import Name, Strict, Text
+from .codes import global_scales
 
 Level = Literal["below", "fair", "good"]
+Basis = Literal["counts", "globals"]
 Counts = Mapping[str, int]
 
 LEVELS: dict[Level, Text] = {
@@ -34,6 +36,8 @@ class Threshold(Strict):
 
     index: Name
     """Name of the score: a function of this module."""
+    of: Basis
+    """What it is worked out from: behaviour counts or global scales."""
     name: Text
     """What a reader calls it."""
     formula: str
@@ -59,10 +63,10 @@ class Threshold(Strict):
 
 
 @cache
-def thresholds() -> dict[str, Threshold]:
-    """Return the marks by name of the score."""
+def thresholds(of: Basis = "counts") -> dict[str, Threshold]:
+    """Return the marks by name of the score: of the scores that are worked out from counts, or from the global scales."""
     rows = [Threshold.model_validate(row) for row in read_yaml(PACKAGE / "mi" / "thresholds.yml").data]
-    return {row.index: row for row in rows}
+    return {row.index: row for row in rows if row.of == of}
 
 
 def _checked(counts: Counts) -> Counts:
@@ -122,7 +126,39 @@ def indices(counts: Counts) -> dict[str, float | None]:
     return {function.__name__: function(counts) for function in (questions, reflections, ratio, percent_complex, adherent, non_adherent)}
 
 
+def _mean(scores: Mapping[str, int], score: str) -> float | None:
+    known = global_scales()
+    for scale, value in scores.items():
+        if scale not in known:
+            raise ValueError(f"'{scale}' is not a global scale → use one of: {' '.join(known)}")
+        if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 5:
+            raise ValueError(f"'{scale}' is scored {value!r} → a global scale is scored from 1 to 5")
+    parts = global_scales(score)
+    return sum(scores[scale] for scale in parts) / len(parts) if all(scale in scores for scale in parts) else None
+
+
+def technical(scores: Mapping[str, int]) -> float | None:
+    """Return the technical global: (Cultivating Change Talk + Softening Sustain Talk) / 2 (MITI 4.2.1), from 1 to 5; None unless both are scored.
+
+    Args:
+        scores: global scale → 1 to 5, scales as in :func:`homeward.mi.codes.global_scales`.
+
+    Raises:
+        ValueError: a scale is unknown, or a score is not a whole number from 1 to 5.
+    """
+    return _mean(scores, "technical")
+
+
+def relational(scores: Mapping[str, int]) -> float | None:
+    """Return the relational global: (Partnership + Empathy) / 2 (MITI 4.2.1), from 1 to 5; None unless both are scored.
+
+    Raises:
+        ValueError: a scale is unknown, or a score is not a whole number from 1 to 5.
+    """
+    return _mean(scores, "relational")
+
+
 def level(index: str, value: float | None) -> Level | None:
     """Return where a value stands against the two marks: below, fair or good; None without a value or without marks."""
-    marks = thresholds().get(index)
+    marks = (thresholds() | thresholds("globals")).get(index)
     return marks.level(value) if marks else None

@@ -9,8 +9,9 @@ from typing import Any
 from ..cases import open_case
 from ..content import PACKAGE, ContentError, content_files, find, read_yaml
 from ..evidence.registry import claim
+from ..mi import hints, measure
 from ..practice import bank, forms
-from ..practice.items import KINDS, Code, load_item, scheme_codes
+from ..practice.items import KINDS, Code, Write, load_item, scheme_codes
 from ..practice.vocabulary import names
 from ..text import Language, Text
 
@@ -18,6 +19,22 @@ CEILING = Text(
     en="For comparison: in one published set of English conversations, ten experts reached a kappa of {shown} with each other on such judgements ({source}).",
     zh="可作参考：在一组公开的英文对话中，十位专家做这类判断，彼此之间的卡帕系数是{shown}（{source}）。",
 )
+MEASURED = Text(
+    en="A program looked for words; it understands none and grades nothing. In published English conversations it agreed with people who coded (kappa; 1 is full agreement): "
+    "question {question}, open or closed {open}, advice {advice}, reflection {reflection}. It misses most reflections.",
+    zh="这是程序照字眼找的，不懂意思，也不打分。跟本书编码练习里中文句子的参考编码比，扣掉碰巧，一致的程度（卡帕系数，1为完全一致）是：有没有提问{question}（{n}句），建议或劝说{advice}（{m}句）。"
+    "反映大多认不出来。",
+)
+"""How far hints can be trusted: English from the claims, Chinese as worked out from sentences that another hand wrote and keyed."""
+
+
+def _hints(lang: Language) -> dict[str, Any]:
+    if lang == "zh":
+        found = measure.on_exercises("zh")
+        shown = {"question": f"{found['question'].kappa:.2f}", "advice": f"{found['advice'].kappa:.2f}", "n": found["question"].n, "m": found["advice"].n}
+    else:
+        shown = {name: claim(f"annomi-hints-{name}").shows.in_(lang) for name in ("question", "open", "advice", "reflection")}
+    return hints.compiled(lang) | {"measured": MEASURED.in_(lang).format(**shown)}
 
 
 def case_content(name: str, lang: Language) -> dict[str, Any]:
@@ -36,6 +53,9 @@ def compiled_item(item: Any, lang: Language) -> dict[str, Any]:
         made["codes"] = {code: text.in_(lang) for code, text in scheme_codes(item.scheme).items()}
         ceiling = claim(f"annomi-{item.scheme}-agreement")
         made["ceiling"] = CEILING.in_(lang).format(shown=ceiling.shows.in_(lang), source="AnnoMI")
+    if isinstance(item, Write):
+        made.pop("hints", None)
+        made |= {"hints": _hints(lang)} if item.hinted else {}
     return made
 
 
@@ -105,6 +125,8 @@ def sources(directive: str, name: str) -> list[Path]:
     """Return the files that a directive's content is made from."""
     if directive == "case":
         return [find("cases", name)]
+    if directive == "write":
+        return [find("items", name), hints.FILE, *(path for path in content_files("items") if path.stem.startswith("mi-08-utterances"))]
     if directive in KINDS:
         return [find("items", name)]
     if directive in ("quiz", "review"):

@@ -41,6 +41,14 @@ class Write(Exercise):
     """Kind of exercise."""
     rungs: list[Rung] = Field(min_length=1)
     """What to write, one after another."""
+    hints: bool | None = None
+    """Whether the learner sees hints on her words (a question? several? advice?) beside the model answers: only where she writes what a worker would say aloud.
+    Left out: shown where the exercise practises motivational interviewing (M1 to M12)."""
+
+    @property
+    def hinted(self) -> bool:
+        """Whether hints are shown."""
+        return any(code.startswith("M") for code in self.competencies) if self.hints is None else self.hints
 
     @field_validator("rungs")
     @classmethod

@@ -2,6 +2,7 @@
 
 import { finish, grade, h, live, paragraphs, partsOf, reveal, shared, shuffled } from "../common/dom.js";
 import { Player, PlayError } from "./player.js";
+import { indices } from "../tally/rules.js";
 
 const words = (line) => (typeof line === "string" ? line : line.text);
 
@@ -155,10 +156,9 @@ function render({ model, el }) {
 
   function tally(player) {
     const { counts } = player;
-    const reflections = (counts.SR || 0) + (counts.CR || 0);
-    const ratio = counts.Q ? (reflections / counts.Q).toFixed(1) : t("no_questions");
+    const { ratio } = indices(counts, {});
     const rows = Object.entries(counts).map(([code, n]) => [content.names[code], t("times", { n })]);
-    if (content.strand === "mi") rows.push([t("ratio"), ratio]);
+    if (content.strand === "mi") rows.push([t("ratio"), ratio === null ? t("no_questions") : ratio.toFixed(1)]);
     return [h("p", {}, h("strong", {}, t("what_you_did"))), h("dl", { class: "hw-tally" }, rows.map(([term, value]) => h("div", {}, h("dt", {}, term), h("dd", {}, value))))];
   }
 

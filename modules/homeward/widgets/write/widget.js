@@ -1,8 +1,10 @@
-// Writing on the page: own words first, then model answers beside them, then a look at one's own words. Nothing is graded.
+// Writing on the page: own words first, then model answers beside them, then a look at one's own words. Where what is
+// written is said aloud, hints stand beside it. Nothing is graded.
 
 import { finish, focusOn, h, isObject, live, misfit, opening, paragraphs, partsOf } from "../common/dom.js";
 import { copy } from "../common/files.js";
 import { draftField } from "../common/form.js";
+import { hints, sayHint } from "../common/hints.js";
 
 const ANSWERS = ["yes", "partly", "no"];
 let made = 0;
@@ -67,7 +69,10 @@ function render({ model, el }) {
     if (box) box.show(text);
     for (const radio of stage.querySelectorAll("input[type=radio]")) radio.checked = (here.ratings[rung.id] || {})[radio.dataset.statement] === radio.value;
     const own = stage.querySelector(".hw-own-words");
-    if (own && own.textContent !== text) own.textContent = text;
+    if (own && own.textContent !== text) {
+      own.textContent = text;
+      stage.querySelector(".hw-hints")?.replaceWith(hinted(text));
+    }
   }
 
   function writing(here, rung) {
@@ -87,7 +92,7 @@ function render({ model, el }) {
     const last = here.at === content.rungs.length - 1;
     return [
       h("div", { class: "hw-beside" },
-        h("div", { class: "hw-own" }, h("p", { class: "hw-part" }, t("your_words")), h("p", { class: "hw-own-words" }, here.texts[rung.id] || "")),
+        h("div", { class: "hw-own" }, h("p", { class: "hw-part" }, t("your_words")), h("p", { class: "hw-own-words" }, here.texts[rung.id] || ""), hinted(here.texts[rung.id] || "")),
         h("div", {}, h("p", { class: "hw-part" }, t("model_answers")),
           h("ul", { class: "hw-models" }, rung.models.map((answer) => h("li", {}, h("p", { class: "hw-words" }, answer.text), answer.note && h("p", { class: "hw-small" }, answer.note)))))),
       h("button", { type: "button", class: "hw-quiet", onclick: () => rewrite(rung) }, t("rewrite")),
@@ -98,6 +103,15 @@ function render({ model, el }) {
           t(answer)))))),
       h("button", { type: "button", class: "hw-button hw-next", onclick: () => next(last) }, t(last ? "see_all" : "next")),
     ];
+  }
+
+  function hinted(text) {
+    if (!content.hints) return null;
+    const found = hints(content.hints, text).map((hint) => sayHint(content.hints, hint));
+    return h("section", { class: "hw-hints", "aria-label": t("hints") },
+      h("p", { class: "hw-part" }, t("hints")),
+      h("ul", {}, found.map(({ words, because }) => h("li", {}, words, because && h("span", { class: "hw-small" }, ` ${because}`)))),
+      h("p", { class: "hw-small" }, content.hints.measured));
   }
 
   function rewrite(rung) {
