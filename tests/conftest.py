@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-settings.register_profile("kit")  # speed is measured by the benchmark; a busy machine proves nothing
+settings.register_profile("kit", deadline=None)  # speed is measured by the benchmark; a busy machine proves nothing
 settings.load_profile("kit")
 os.environ.setdefault("HOMEWARD_LANG", "en")  # messages follow the language of the machine; the tests read them in English
 

@@ -25,7 +25,7 @@ POINTS = st.dictionaries(st.sampled_from(["M4", "M10", "C2", "K8", "S12"]), st.t
 WORDS = st.text(max_size=12)
 ATTEMPTS = st.builds(lambda at, score, by: {"at": at, "score": score, **({"by": by} if by else {})}, TIMES, st.none() | st.integers(0, 100), POINTS)
 ENTRIES = st.fixed_dictionaries({"box": st.integers(0, 6), "due": DAYS, "last": DAYS, "seen": st.integers(1, 30)})
-STATES = st.fixed_dictionaries({}, optional={"finished": st.lists(ATTEMPTS, max_size=4, unique_by=lambda row: row["at"]), "history": st.dictionaries(st.sampled_from(["a/b", "a/c", "d/e"]), ENTRIES), "texts": st.dictionaries(WORDS, WORDS, max_size=2), "at": NUMBERS})
+STATES = st.fixed_dictionaries({}, optional={"finished": st.lists(ATTEMPTS, max_size=4, unique_by=lambda row: row["at"]), "history": st.dictionaries(st.sampled_from(["a/b", "a/c", "d/e"]), ENTRIES), "texts": st.dictionaries(WORDS.filter(lambda key: key != "__proto__"), WORDS, max_size=2), "at": NUMBERS})
 KEYS = st.sampled_from(["case/one", "drill/two", "review/review", "plan/my-plan_3"])
 STATEMENTS = st.builds(
     lambda name, at, score, by: {

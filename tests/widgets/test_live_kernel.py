@@ -81,6 +81,14 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             server.wait()
 
 
+@pytest.fixture(scope="module")
+def context(chromium: Any) -> Iterator[Any]:
+    """One browser for all notebooks, so that JupyterLab itself is fetched once."""
+    opened = chromium.new_context(viewport={"width": 1280, "height": 1000})
+    yield opened
+    opened.close()
+
+
 def _wait_for(address: str, server: subprocess.Popen, folder: Any) -> None:
     for _ in range(120):
         try:
@@ -130,9 +138,9 @@ def _act(page: Any, selector: str) -> None:
 
 
 @pytest.mark.parametrize("name", CELLS)
-def test_learner_and_python_see_each_other(name: str, lab: str, chromium: Any) -> None:
+def test_learner_and_python_see_each_other(name: str, lab: str, context: Any) -> None:
     _, selector, _, _, shown = CELLS[name]
-    page = chromium.new_page(viewport={"width": 1280, "height": 1000})
+    page = context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(f"{lab}/{name}.ipynb?reset")

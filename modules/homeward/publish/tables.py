@@ -60,7 +60,7 @@ def unit_header(place: Any, lang: Language, link: Callable[[str], str]) -> str:
     return str(
         tag(
             "div",
-            tag("p", WORDS["minutes"].in_(lang).format(n=unit.minutes), " · ", tag("a", WORDS["lab"].in_(lang), href=link(place.lab)) if place.lab else None),
+            tag("p", WORDS["minutes"].in_(lang).format(n=unit.minutes), [" · ", tag("a", WORDS["lab"].in_(lang), href=link(place.lab))] if place.lab else None),
             tag("p", WORDS["teaches"].in_(lang), "：" if lang == "zh" else ": ", ("；" if lang == "zh" else "; ").join(known[code].in_(lang) for code in unit.competencies)),
             class_="hw-unit",
         )
