@@ -51,6 +51,8 @@ def cells(name: str) -> list[str]:
     return [f"from homeward.widgets import {name}\nw = {name}({exercise!r}, lang='en')\nw", f"print('SEEN', *({asked},))", f"w.state = {state}\nprint('SET')"]
 
 
+NOTEBOOKS = [list(CELLS)[start : start + 5] for start in range(0, len(CELLS), 5)]
+"""The widgets of each notebook: a kernel and a page take longer than five widgets."""
 PATHS = ("JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR", "JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR")
 
 
@@ -58,10 +60,13 @@ PATHS = ("JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR", "JUPYTERLAB_SETTINGS_DIR",
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the notebooks in a JupyterLab of its own."""
     folder = tmp_path_factory.mktemp("live")
-    for name in CELLS:
-        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in cells(name)])
+    for number, names in enumerate(NOTEBOOKS):
+        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for name in names for source in cells(name)])
         notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3"}
-        nbformat.write(notebook, folder / f"{name}.ipynb")
+        nbformat.write(notebook, folder / f"{number}.ipynb")
+    settings = folder / "JUPYTERLAB_SETTINGS_DIR" / "@jupyterlab" / "notebook-extension"
+    settings.mkdir(parents=True)
+    (settings / "tracker.jupyterlab-settings").write_text('{"windowingMode": "none"}', encoding="utf-8")  # cells out of sight are there, too
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -82,11 +87,25 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def context(chromium: Any) -> Iterator[Any]:
-    """One browser for all notebooks, so that JupyterLab itself is fetched once."""
-    opened = chromium.new_context(viewport={"width": 1280, "height": 1000})
-    yield opened
-    opened.close()
+def notebook(lab: str, chromium: Any) -> Iterator[Any]:
+    """Open a notebook by its number; one that is open stays open."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 1000})
+    opened: dict[int, tuple[Any, list[str]]] = {}
+
+    def open_(number: int) -> tuple[Any, list[str]]:
+        if number not in opened:
+            page, errors = context.new_page(), []
+            page.on("pageerror", lambda error: errors.append(str(error)))
+            page.goto(f"{lab}/{number}.ipynb?reset")
+            page.locator(".jp-CodeCell").nth(2).wait_for(timeout=90_000)
+            page.get_by_text("| Idle").first.wait_for(timeout=90_000)  # the kernel is there
+            opened[number] = page, errors
+        page, errors = opened[number]
+        page.bring_to_front()
+        return page, errors
+
+    yield open_
+    context.close()
 
 
 def _wait_for(address: str, server: subprocess.Popen, folder: Any) -> None:
@@ -119,10 +138,10 @@ def _output(page: Any, number: int, begins: str) -> str:
     return (output.text_content() or "").strip()  # what is scrolled out of sight has no inner text
 
 
-def _act(page: Any, selector: str) -> None:
+def _act(page: Any, number: int, selector: str) -> None:
     """Do what a learner would do with what the selector finds: write, set a date, move a slider, or press (a card and then its place)."""
     for one in selector.split(", "):
-        first = page.locator(f".hw-live {one}").first
+        first = page.locator(".jp-CodeCell").nth(number).locator(f".hw-live {one}").first
         first.wait_for(timeout=90_000)
         kind = first.evaluate("(element) => element.type || element.tagName")
         if kind == "date":
@@ -138,27 +157,22 @@ def _act(page: Any, selector: str) -> None:
 
 
 @pytest.mark.parametrize("name", CELLS)
-def test_learner_and_python_see_each_other(name: str, lab: str, context: Any) -> None:
+def test_learner_and_python_see_each_other(name: str, notebook: Any) -> None:
     _, selector, _, _, shown = CELLS[name]
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(f"{lab}/{name}.ipynb?reset")
-    page.locator(".jp-CodeCell").nth(2).wait_for(timeout=90_000)
-    page.get_by_text("| Idle").first.wait_for(timeout=90_000)  # the kernel is there
-    _run(page, 0)
-    _act(page, selector)
+    number, names = next((number, names) for number, names in enumerate(NOTEBOOKS) if name in names)
+    page, errors = notebook(number)
+    first = 3 * names.index(name)
+    _run(page, first)
+    _act(page, first, selector)
     page.wait_for_timeout(300)
-    _run(page, 1)
-    assert _output(page, 1, "SEEN") == f"SEEN {SEEN[name]}"
-    _run(page, 2)
-    assert _output(page, 2, "SET") == "SET"
-    page.wait_for_function(f"() => {{ const document = window.document.querySelector('.hw-live'); return Boolean({shown}); }}")
+    _run(page, first + 1)
+    assert _output(page, first + 1, "SEEN") == f"SEEN {SEEN[name]}"
+    _run(page, first + 2)
+    assert _output(page, first + 2, "SET") == "SET"
+    page.wait_for_function(f"() => {{ const document = window.document.querySelectorAll('.jp-CodeCell')[{first}].querySelector('.hw-live'); return Boolean({shown}); }}")
     if os.environ.get("HOMEWARD_PICTURE"):
         page.screenshot(path=f"{os.environ['HOMEWARD_PICTURE']}-{name}.png")
     assert errors == []
-    page.evaluate("() => fetch('/api/sessions').then((answer) => answer.json()).then((rows) => Promise.all(rows.map((row) => fetch(`/api/sessions/${row.id}`, { method: 'DELETE' }))))")
-    page.close()
 
 
 def test_every_widget_is_tried() -> None:
