@@ -121,7 +121,7 @@ def test_what_we_computed_is_computed_again() -> None:
 @pytest.mark.parametrize(
     "shows, by, wrong",
     [
-        ("−7.0 points", "100 * risk_difference(0, 50, 3, 50).value", "it prints −7.0, but '100 [*] risk_difference.*' gives -6.000"),
+        ("−7.0 points", "100 * risk_difference(0, 50, 3, 50).value", "it prints -7.0, but '100 [*] risk_difference.*' gives -6.000"),
         ("−6.0 to 2.2", "100 * risk_difference(0, 50, 3, 50).value", "it prints 2 numbers, but 'by' computes 1"),
         ("6", "open('x')", "'by' cannot be computed"),
         ("6", "risk_difference(60, 50, 3, 50).value", "'by' cannot be computed"),

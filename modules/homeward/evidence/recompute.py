@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import inspect
-import re
 
 from simpleeval import InvalidExpression, SimpleEval
 
 from ..content import ContentError, short
 from . import effects
-from .registry import FOLDER, Claim, claims
-
-_NUMBER = re.compile(r"(?<![\d.])(?:(?<![A-Za-z\d])[-−])?(?:\d[\d,]*(?:\.\d+)?|\.\d+)")
+from .registry import FOLDER, Claim, claims, printed
 
 
 def recomputed(claim: Claim) -> list[float]:
@@ -40,14 +37,13 @@ def check_computed() -> None:
 
 
 def _check(claim: Claim) -> None:
-    printed = _NUMBER.findall(claim.shows.en)
+    shown = printed(claim.shows.en)
     made = recomputed(claim)
-    if len(printed) != len(made):
-        raise ContentError(_place(claim), f"it prints {len(printed)} numbers, but 'by' computes {len(made)}", "give one expression for each number, in their order")
-    for words, value in zip(printed, made, strict=True):
-        plain = words.replace(",", "").replace("−", "-")
-        decimals = len(plain.partition(".")[2])
-        if abs(float(plain) - value) > 0.5 * 10**-decimals + 1e-9:
+    if len(shown) != len(made):
+        raise ContentError(_place(claim), f"it prints {len(shown)} numbers, but 'by' computes {len(made)}", "give one expression for each number, in their order")
+    for words, value in zip(shown, made, strict=True):
+        decimals = len(words.partition(".")[2])
+        if abs(float(words) - value) > 0.5 * 10**-decimals + 1e-9:
             raise ContentError(_place(claim), f"it prints {words}, but '{claim.by[made.index(value)]}' gives {value:.{decimals + 2}f}", "correct the number or the expression")
 
 

@@ -245,11 +245,19 @@ class Study(Strict):
 MULTIPLES = {"万": 1e4, "亿": 1e8, "million": 1e6, "billion": 1e9}
 
 
-def numbers(words: str) -> list[float]:
-    """Return the numbers in a printed claim, in ascending order, with 万, 亿, million and billion counted in; those that are written out in words are left aside."""
+def printed(words: str) -> list[str]:
+    """Return the numbers in a printed claim as they stand, without commas, with a plain minus sign, and with 万, 亿, million and billion counted in.
+
+    Those that are written out in words are left aside.
+    """
     plain = words.replace("−", "-").replace(",", "").replace("，", "")
     plain = re.sub(rf"(\d+(?:\.\d+)?) ?({'|'.join(MULTIPLES)})", lambda match: f"{float(match[1]) * MULTIPLES[match[2]]:.12g}", plain)
-    return sorted(float(match) for match in re.findall(r"(?<![\d.])(?:(?<![A-Za-z\d])-)?(?:\d+(?:\.\d+)?|\.\d+)", plain))
+    return re.findall(r"(?<![\d.])(?:(?<![A-Za-z\d])-)?(?:\d+(?:\.\d+)?|\.\d+)", plain)
+
+
+def numbers(words: str) -> list[float]:
+    """Return the numbers in a printed claim in ascending order, so that two languages can be compared."""
+    return sorted(map(float, printed(words)))
 
 
 @cache
@@ -357,6 +365,12 @@ def _near(name: str, known: Any) -> str:
 COMPARED = Text(en="compared with: {what}", zh="对照：{what}")
 
 
+def design(study: Study, lang: Language) -> list[str]:
+    """Return what was done and what it was compared with, a sentence each."""
+    compared = [COMPARED.in_(lang).format(what=study.comparison.in_(lang))] if study.comparison else []
+    return [study.design.in_(lang), *compared]
+
+
 def note(name: str, lang: Language | None = None, study_known: bool = False) -> list[str]:
     """Return what stands behind a claim, a sentence each: what it is of, design, comparison, time, interval, caveats, how it was checked.
 
@@ -374,8 +388,7 @@ def note(name: str, lang: Language | None = None, study_known: bool = False) -> 
     def said(*texts: Text | None) -> list[str]:
         return [text.in_(chosen) for text in texts if text]
 
-    compared = [COMPARED.in_(chosen).format(what=study.comparison.in_(chosen))] if study.comparison else []
-    about_study = [] if study_known else said(study.design) + compared
+    about_study = [] if study_known else design(study, chosen)
     words = found.interval_words(chosen)
     about_number = said(found.time) + ([words] if words else []) + said(found.worked_out, found.caveat)
     return said(found.says, found.sample) + about_study + about_number + ([] if study_known else said(study.caveat)) + said(CHECKED[found.checked])

@@ -13,9 +13,9 @@ from typing import Literal, NamedTuple
 
 from pydantic import Field, model_validator
 
-from ..content import content_files, load, read_yaml, validate
+from ..content import content_files, read_yaml, validate
 from ..practice.agreement import kappa
-from ..practice.items import Code
+from ..practice.items import load_item
 from ..text import Language, Name, Sentence, Strict
 from .hints import Seen, look
 from .transcripts import Coding, Transcripts
@@ -115,7 +115,7 @@ def on_exercises(lang: Language) -> dict[str, Figure]:
     Each has one code of MITI 4.2.1. SEEK may be a question or not, so these lines say nothing of questions; open or closed is not keyed. What stands in brackets
     is not the worker's.
     """
-    items = [load(path, Code) for path in content_files("items") if path.stem.startswith("mi-08-utterances")]
+    items = [load_item(path) for path in content_files("items") if path.stem.startswith("mi-08-utterances")]
     rows = [(line.code, re.sub(r"^[(（].*?[)）]\s*", "", line.text.in_(lang))) for item in items for line in item.lines if line.code]
     return agreement((_coded(Coding(code, (code,))) | {"question": None if code == "SEEK" else code == "Q"}, seen_as(look(text))) for code, text in rows)
 

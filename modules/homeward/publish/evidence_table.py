@@ -70,7 +70,7 @@ def _filter(where: dict[str, list[_Spot]], lang: Language) -> Html:
 
 
 def _study(study: registry.Study, where: dict[str, list[_Spot]], lang: Language) -> Html:
-    said = registry.sentences([text.in_(lang) for text in (study.design, study.comparison, study.caveat) if text], lang)
+    said = registry.sentences([*registry.design(study, lang), *([study.caveat.in_(lang)] if study.caveat else [])], lang)
     cited = [_cited(registry.sources()[name], lang) for name in study.sources]
     known = [tag("strong", study.title.in_(lang)), tag("p", said, class_="hw-small"), tag("p", [registry.KINDS[study.kind].in_(lang), *((" · ", name) for name in cited)], class_="hw-small")]
     first = tag("tr", tag("th", known, colspan="4", scope="rowgroup"), class_="hw-study")
