@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from homeward.content import content_files, read_yaml
 from pypdf import PdfReader
 
 from .samples import content, real
@@ -30,7 +31,7 @@ def said(pdf: PdfReader) -> str:
     return " ".join(unicodedata.normalize("NFKC", " ".join(page.extract_text() for page in pdf.pages)).split())
 
 
-@pytest.mark.parametrize("name", ["cbt-08-crisis-card", "cbt-08-day-plan", "casework-05-agreement"])
+@pytest.mark.parametrize("name", [path.stem for path in content_files("items") if read_yaml(path).data["type"] == "plan"])
 def test_a_plan_prints_on_one_page_and_nothing_else_of_the_page_does(name: str, open_page: Any, tmp_path: Path) -> None:
     """Every field filled with what its author gives as an example."""
     from homeward.widgets.content import CONTENT
