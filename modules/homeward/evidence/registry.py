@@ -362,7 +362,7 @@ def _near(name: str, known: Any) -> str:
     return f"add it, or use one of: {near}" if near else "add it"
 
 
-COMPARED = Text(en="compared with: {what}", zh="对照：{what}")
+COMPARED = Text(en="comparison: {what}", zh="比较：{what}")
 
 
 def design(study: Study, lang: Language) -> list[str]:
