@@ -23,7 +23,7 @@ def test_debrief_counts_the_path(path: Path, open_page: Any) -> None:
     assert all(set(reply.codes) & {"Q", "SR", "CR", "AF", "GI", "SEEK", "EMPH", "PWP", "PERSUADE", "CONFRONT"} for step in load_case(path).steps.values() for reply in step.replies)
     page = open_page("case", made={"case": made}).page
     dice = random.Random(path.stem)
-    for walk in range(3):
+    for walk in range(2):
         player = Player(made)
         while not player.ended:
             choice = dice.randrange(len(player.step["replies"]))
