@@ -18,6 +18,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pages
 import yaml
 from homeward.cases.model import Case
@@ -35,6 +36,8 @@ CHOSEN = parser.parse_args()
 COPIES = CHOSEN.copies
 GOAL = 10.0
 """Seconds for a thousand cases."""
+CLIENT_QUARTERS, CASELOAD_GOAL = 100_000, 10.0
+"""How many ninety days of one client, and in how many seconds."""
 SECONDS = 2.0
 
 
@@ -113,6 +116,20 @@ def play_many(source: Path) -> None:
     print(f"  plain dictionaries      {rates[1][0]:9,.0f} a second   {rates[1][1]:11,.0f} steps a second   {rates[1][1] / rates[0][1]:5.1f} times as many steps")
 
 
+def play_caseloads() -> None:
+    """Play a hundred thousand client-quarters by each of the three ways of working; the peer only draws as much luck, with numpy's own generator."""
+    from homeward.casework.caseload import WEEKS, clients, play
+    from homeward.casework.caseload.comparing import named
+
+    people, draws = len(clients()), 20
+    quarters = CLIENT_QUARTERS // people
+    peer = clock(lambda: [np.random.default_rng(seed).random((WEEKS, people, quarters)) for seed in range(draws)])
+    print(f"{CLIENT_QUARTERS:,} client-quarters ({quarters:,} times ninety days with {people} people)")
+    for name in named():
+        ours = clock(lambda name=name: play(name, range(quarters)))
+        print(f"  {name:<24}{ours:7.2f} s   goal: {CASELOAD_GOAL:.0f} s   {ours / peer:5.1f} times as long as numpy takes for {draws} draws a person and week ({peer:.2f} s)")
+
+
 def measure_hints(transcripts: Path | None) -> None:
     """How well hints agree with people: with the key of our own utterances, both halves apart, with that of the coding exercises, and with transcripts if a file is named."""
     rows = {f"{lang}, {'held out' if held_out else 'for the rules'}": measure.figures(lang, held_out) for lang in LANGUAGES for held_out in (False, True)}
@@ -141,6 +158,7 @@ def main() -> None:
     print(f"measuring, please wait …\nPython {sys.version.split()[0]}, {len(cases)} cases in the bank", flush=True)
     lint_many(cases)
     play_many(largest)
+    play_caseloads()
     pages.measure()
 
 

@@ -21,10 +21,12 @@ from pathlib import Path
 
 from .cases.clues import Choice, Count, choice_of, clues, count, telling
 from .cases.lint import choices_of, lint_case
-from .content import ContentError, is_case
+from .content import ContentError, is_case, is_kit
 from .evidence.prose import check_page
 from .practice.forms import load_form
 from .practice.items import Drill, load_item
+from .practice.kits import length, load_kit
+from .spreadsheet import read_sheet
 from .text import Text
 from .wording import check_words
 
@@ -59,7 +61,7 @@ class Checked:
 
 
 def check_file(path: Path, lang: str | None = None) -> Checked:
-    """Check a case, an exercise, a form of the written test, a resource table or the numbers of a page.
+    """Check a case, an exercise, a session kit, a form of the written test, a resource table, needs profiles or the numbers of a page.
 
     Args:
         path: the file.
@@ -70,9 +72,11 @@ def check_file(path: Path, lang: str | None = None) -> Checked:
             check_page(path)
             return Checked(path, [f"{path.stem}: page"])
         if path.suffix == ".csv":
-            return _resources(path)
+            return _profiles(path) if _holds_profiles(path) else _resources(path)
         if path.parent.name == "forms":
             return Checked(path, [f"{load_form(path).id}: form"])
+        if is_kit(path):
+            return _kit(path)
         return _case(path, lang) if is_case(path) else _item(path)
     except ContentError as error:
         return Checked(path, mistake=str(error))
@@ -82,6 +86,24 @@ def _resources(path: Path) -> Checked:
     from .casework.resources import load_resources
 
     return Checked(path, [f"{path.stem}: {len(load_resources(path))} resources"])
+
+
+def _holds_profiles(path: Path) -> bool:
+    """Tell needs profiles from a resource table: by the folder or, elsewhere, by a column of areas."""
+    rows = [] if path.parent.name == "needs" else read_sheet(path).rows
+    return "area" in rows[0] if rows else path.parent.name == "needs"
+
+
+def _profiles(path: Path) -> Checked:
+    from .casework.needs import load_profiles
+
+    return Checked(path, [f"{path.stem}: {len(load_profiles(path))} profiles"])
+
+
+def _kit(path: Path) -> Checked:
+    kit = load_kit(path)
+    (words, characters), (client_words, client_characters) = length(kit.worker), length(kit.client)
+    return Checked(path, [f"{kit.id}: kit, worker {words} words ({characters} characters in Chinese), client {client_words} ({client_characters})"])
 
 
 def _case(path: Path, lang: str | None) -> Checked:

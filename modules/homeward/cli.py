@@ -43,12 +43,12 @@ def _check_tables() -> int:
 @click.argument("files", nargs=-1)
 @click.option("--quiet", is_flag=True, help="Print mistakes only.")
 def check(files: tuple[str, ...], quiet: bool) -> None:
-    """Check all cases, exercises, resource tables, law and claims, or the FILES named (paths, or ids of cases and exercises)."""
+    """Check all cases, exercises, session kits, resource tables, law and claims, or the FILES named (paths, or ids of cases, exercises and kits)."""
     from .checking import check_files, count_clues, given_away, summary
     from .messages import messages_language
     from .practice.forms import form_files
 
-    everything = [file_named(name) for name in files] or [*content_files("cases"), *content_files("items"), *form_files(), *sorted((exercises() / "resources").glob("*.csv"))]
+    everything = [file_named(name) for name in files] or [*content_files("cases"), *content_files("items"), *content_files("kits"), *form_files(), *sorted(path for folder in ("needs", "resources") for path in (exercises() / folder).glob("*.csv"))]
     mistakes = 0 if files else _check_tables()
     choices = []
     for checked in check_files(everything, messages_language()):

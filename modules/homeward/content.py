@@ -16,7 +16,6 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 PACKAGE = Path(__file__).resolve().parent
-STRANDS = ("system", "mi", "cbt", "casework")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -38,7 +37,7 @@ def exercises() -> Path:
 
 
 def content_files(kind: str, root: Path | None = None) -> Iterator[Path]:
-    """Yield the YAML files of a kind (``cases`` or ``items``), in a stable order."""
+    """Yield the YAML files of a kind (``cases``, ``items`` or ``kits``), in a stable order."""
     yield from sorted(((root or exercises()) / kind).glob("*/*.yml"))
 
 
@@ -60,23 +59,34 @@ def find(kind: str, name: str) -> Path:
 
 
 def file_named(name: str) -> Path:
-    """Return the file of a case or exercise by its id, or by a path (which need not exist; reading it says so).
+    """Return the file of a case, exercise or session kit by its id, or by a path (which need not exist; reading it says so).
 
     Raises:
-        ContentError: there is no case or exercise of that id; the message lists the nearest names.
+        ContentError: there is nothing of that id; the message lists the nearest names.
     """
     if Path(name).suffix or Path(name).name != name:
         return Path(name)
-    try:
-        return find("items", name)
-    except ContentError:
-        return find("cases", name)
+    for kind in ("items", "kits"):
+        try:
+            return find(kind, name)
+        except ContentError:
+            continue
+    return find("cases", name)
+
+
+def is_kit(path: Path) -> bool:
+    """Tell whether a file holds a session kit: by its folder or, elsewhere, by having a worker's and a client's side."""
+    folder = path.parent.parent.name
+    if folder in ("cases", "items", "kits"):
+        return folder == "kits"
+    data = read_yaml(path).data
+    return isinstance(data, dict) and {"worker", "client"} <= data.keys() and "steps" not in data
 
 
 def is_case(path: Path) -> bool:
     """Tell whether a file holds a case: by its folder or, elsewhere, by having steps and no type."""
     folder = path.parent.parent.name
-    if folder in ("cases", "items"):
+    if folder in ("cases", "items", "kits"):
         return folder == "cases"
     data = read_yaml(path).data
     return isinstance(data, dict) and "type" not in data and "steps" in data

@@ -10,10 +10,15 @@ from .figures import Picture
 
 def plots() -> dict[str, Callable[[], Picture]]:
     """Return name → what draws it, in the language of the setting."""
+    from .casework import plots as casework
+    from .casework.caseload import plots as caseload
+    from .casework.needs import example_plot
+    from .cbt import plots as cbt
+    from .cbt.risk_map import risk_map
     from .evidence.forest import forest
     from .system.plots import PLOTS
 
-    return {**PLOTS, "forest": forest}
+    return {**PLOTS, **cbt.PLOTS, **casework.PLOTS, **caseload.PLOTS, "forest": forest, "needs-profile": example_plot, "risk-map": risk_map}
 
 
 def plot(name: str) -> Picture:

@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 
 from .cases.model import Case
 from .practice.items import Item
+from .practice.kits import Kit
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -17,4 +18,5 @@ def schemas() -> dict[str, dict[str, Any]]:
     return {
         "case.schema.json": {"$schema": DRAFT, **Case.model_json_schema()},
         "item.schema.json": {"$schema": DRAFT, **TypeAdapter(Item).json_schema()},
+        "kit.schema.json": {"$schema": DRAFT, **Kit.model_json_schema()},
     }

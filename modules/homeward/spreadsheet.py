@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ SAVE_AS_CSV = "open it in the spreadsheet and save it as 'CSV UTF-8 (comma delim
 FORMULA = "=+-@＝＋－＠"
 """What a cell must not begin with: a spreadsheet may run the rest."""
 
+_IDENTITY_CARD = re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)")
 _SURE = 12
 """So many bytes beyond ASCII that all read as UTF-8 are no accident in a line of another encoding."""
 
@@ -47,6 +49,46 @@ def read_sheet(path: Path) -> Sheet:
     except csv.Error as error:
         raise ContentError(f"{short(path)}:{len(rows) + 1}", f"not readable as CSV: {error}", "close the quotation marks on this row, or edit the file in a spreadsheet") from None
     return Sheet(path, encoding, rows)
+
+
+def read_rows(path: Path, columns: Sequence[str]) -> list[tuple[str, dict[str, str]]]:
+    """Read a table whose columns are known: of each row that is not empty its place (``file:row``) and its cells by heading. Columns of one's own are left out.
+
+    Raises:
+        ContentError: the file is not readable, a column is missing or stands twice, or a cell must not stand in a table (:func:`check_cells`).
+    """
+    sheet = read_sheet(path)
+    headings = sheet.rows[0] if sheet.rows else []
+    for name in columns:
+        if name not in headings:
+            raise ContentError(sheet.place(1), f"the column '{name}' is missing", f"the headings are: {', '.join(columns)}")
+        if headings.count(name) > 1:
+            raise ContentError(sheet.place(1), f"the column '{name}' stands twice", "delete one of the two")
+    found = []
+    for number, cells in enumerate(sheet.rows[1:], start=2):
+        if not any(cells):
+            continue
+        place = sheet.place(number)
+        check_cells(place, cells, headings)
+        if any(cells[len(headings) :]):
+            raise ContentError(place, "more cells than there are headings", "put a cell that holds a comma in quotation marks, or edit the file in a spreadsheet")
+        full = [*cells, *[""] * (len(headings) - len(cells))]
+        found.append((place, {name: full[headings.index(name)] for name in columns}))
+    return found
+
+
+def check_cells(place: str, cells: Sequence[str], headings: Sequence[str]) -> None:
+    """Refuse cells that a spreadsheet may run as a formula, and identity-card numbers.
+
+    Raises:
+        ContentError: it names the column.
+    """
+    for at, cell in enumerate(cells):
+        where = headings[at] if at < len(headings) and headings[at] else f"column {at + 1}"
+        if cell and cell[0] in FORMULA:
+            raise ContentError(place, f"{where}: '{cell[:20]}' begins with '{cell[0]}', which a spreadsheet may run as a formula", "begin with a letter or a digit, or leave the cell empty")
+        if _IDENTITY_CARD.search(cell):
+            raise ContentError(place, f"{where}: this looks like an identity-card number", "take it out; nothing here may lead to a real person")
 
 
 def _decoded(path: Path) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from homeward.cbt import chain as chains
 from homeward.cbt.chain import KINDS, LINK, LINKS, Chain, Part, as_board, compare, invented, own, patterns, table
 from homeward.content import find
 from homeward.practice.items import Board, load_item
-from homeward.text import Text
+from homeward.text import LANGUAGES, Text
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
@@ -83,6 +83,38 @@ def test_the_comparison_is_the_boards_own(key: Chain, placed: dict[str, str]) ->
     expected = as_board(key).compare({card: link for card, link in placed.items() if card in known})
     assert (list(found.right), list(found.misplaced), list(found.missing)) == (expected["right"], expected["misplaced"], expected["missing"])
     assert set(found.extra) == set(placed) - known
+
+
+@given(keys(), st.data())
+def test_the_order_in_which_cards_are_placed_changes_nothing(key: Chain, data: st.DataObject) -> None:
+    placed = data.draw(placings)
+    shuffled = dict(data.draw(st.permutations(list(placed.items()))))
+    one, other = compare(placed, key), compare(shuffled, key)
+    assert (one.right, one.misplaced, one.missing, sorted(one.extra)) == (other.right, other.misplaced, other.missing, sorted(other.extra))
+    assert {note.card: note for note in one.notes} == {note.card: note for note in other.notes}
+    turned = key.model_copy(update={link: tuple(data.draw(st.permutations(getattr(key, link)))) for link in LINK_IDS})
+    assert compare(turned, key).agrees
+
+
+@given(keys(), st.data())
+def test_what_was_done_to_a_chain_is_what_is_said_of_it(key: Chain, data: st.DataObject) -> None:
+    """Take cards out, move some, add strangers: each is told once, as what it is, in its own words, with its places, in both languages."""
+    homes = {part.id: link for link, part in key.parts()}
+    words = {part.id: part for _, part in key.parts()}
+    fate = {card: data.draw(st.sampled_from(["right", "missing", "misplaced"])) for card in homes}
+    moved = {card: data.draw(st.sampled_from([link for link in LINK_IDS if link != homes[card]])) for card in homes if fate[card] == "misplaced"}
+    strangers = data.draw(st.dictionaries(st.sampled_from(["rain", "birthday", "bus"]), st.sampled_from(LINK_IDS)))
+    placed = {card: moved.get(card, homes[card]) for card in homes if fate[card] != "missing"} | strangers
+    notes = compare(placed, key).notes
+    assert {note.card: note.kind for note in notes} == {card: kind for card, kind in fate.items() if kind != "right"} | dict.fromkeys(strangers, "extra")
+    assert len({note.card for note in notes}) == len(notes)
+    for note in notes:
+        for lang in LANGUAGES:
+            told = note.text.in_(lang)
+            assert f"“{words[note.card].in_(lang) if note.card in words else note.card}”" in told
+            places = {*([homes[note.card]] if note.card in homes else []), *([moved[note.card]] if note.kind == "misplaced" else [])}
+            assert all(f"“{LINK[place].title.in_(lang)}”" in told for place in places)
+            assert note.card not in homes or LINK[homes[note.card]].ask.in_(lang) in told, "why it belongs there"
 
 
 @given(st.lists(keys(), max_size=6), st.integers(min_value=1, max_value=4))

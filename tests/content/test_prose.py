@@ -39,7 +39,8 @@ def test_chapter_has_its_parts_in_order(path: Path) -> None:
     places = [text.find(f"\n{part}") for part in PARTS]
     assert -1 not in places, [part for part, place in zip(PARTS, places) if place < 0]
     assert places == sorted(places)
-    assert "```{unit}" in text and "```{case}" in text and "```{dialogue}" in text
+    assert "```{unit}" in text and "```{dialogue}" in text
+    assert "```{case}" in text or path.parent.name == "programme", "a conversation to play belongs to every unit that teaches one"
 
 
 @pytest.mark.parametrize("path", CHAPTERS, ids=name)

@@ -10,7 +10,7 @@ from homeward.content import content_files, exercises, read_yaml
 from homeward.schemas import schemas
 from jsonschema import Draft202012Validator
 
-FILES = [*content_files("cases"), *content_files("items")]
+FILES = [*content_files("cases"), *content_files("items"), *content_files("kits")]
 
 
 def test_schemas_are_up_to_date() -> None:
@@ -20,7 +20,7 @@ def test_schemas_are_up_to_date() -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_every_file_fits_its_schema_and_names_it(path: Path) -> None:
-    kind = "case" if path.parent.parent.name == "cases" else "item"
+    kind = path.parent.parent.name.removesuffix("s")
     errors = list(Draft202012Validator(schemas()[f"{kind}.schema.json"]).iter_errors(read_yaml(path).data))
     assert errors == []
     assert path.read_text(encoding="utf-8").startswith(f"# yaml-language-server: $schema=../../schema/{kind}.schema.json")

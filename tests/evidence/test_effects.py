@@ -251,6 +251,8 @@ def test_d_there_and_back(d: float) -> None:
     assert e.probability_of_superiority(d) == pytest.approx(norm.cdf(d, scale=sqrt(2)))
     assert e.probability_of_superiority(d) + e.probability_of_superiority(-d) == pytest.approx(1)
     assert (e.risk_after_d(0.24, d) - 0.24) * d <= 0, "a benefit lowers the risk"
+    assert e.cohen_u3(d) == pytest.approx(norm.cdf(d)) and e.cohen_u3(d) + e.cohen_u3(-d) == pytest.approx(1)
+    assert abs(e.cohen_u3(d) - 0.5) >= abs(e.probability_of_superiority(d) - 0.5), "a person differs more from another person than from the average"
 
 
 @given(st.floats(-0.99, 0.99))

@@ -13,6 +13,7 @@ from homeward.evidence import effects
 from homeward.evidence.explore import EXPLORABLES, Explorable, Picture, explorable
 from homeward.evidence.explore.cohort import PEOPLE, cohort, four_shares
 from homeward.evidence.explore.model import signed
+from homeward.evidence.explore.sizes import NEAR
 from homeward.evidence.registry import claim
 
 FIGURES = list(EXPLORABLES.values())
@@ -38,6 +39,7 @@ def test_chart_holds_what_it_is_given(figure: Explorable) -> None:
             assert not picture.ranges and len(picture.bars) == len(figure.labels)
             assert all(0 <= bar <= figure.high for bar in picture.bars)
         assert (picture.here is not None) == (figure.chart == "columns")
+        assert len(picture.anyway) == (len(figure.labels) if figure.chart == "people" else 0) and all(number <= bar for number, bar in zip(picture.anyway, picture.bars))
     assert all(figure.low <= place <= figure.high for place, _ in figure.ticks)
 
 
@@ -190,6 +192,73 @@ def test_four_definitions_give_four_numbers() -> None:
 
 
 def test_invented_is_labelled_invented() -> None:
-    for name, en, zh in (("four-definitions", "invented", "虚构"), ("interval-by-size", "invented", "虚构"), ("diluted-trial", "invented", "虚构"), ("detection-window", "Invented", "假设")):
+    for name, en, zh in (("four-definitions", "invented", "虚构"), ("interval-by-size", "invented", "虚构"), ("diluted-trial", "invented", "虚构"), ("detection-window", "Invented", "假设"), ("small-effect", "invented", "假设")):
         figure = explorable(name)
         assert en in figure.intro.en + figure.note.en and zh in figure.intro.zh + figure.note.zh
+
+
+# The size of an effect
+
+
+def test_a_small_effect_in_people() -> None:
+    start = explorable("small-effect").at()
+    assert (start.bars, start.anyway) == ((56, 54, 66), (50, 50, 60))
+    assert [row[1].en for row in start.rows] == ["56", "54", "40", "34", "16"]
+    assert claim("magill2009-cbt-overall").shows.en in start.sentence.en and claim("magill2009-cbt-overall").shows.zh in start.sentence.zh
+    assert str(start.bars[1]).removesuffix(".0") in claim("magill2009-cbt-plain-words").shows.en, "the same arithmetic as in the table of evidence"
+
+
+def test_what_was_published_stands_where_the_slider_is() -> None:
+    for place, (name, _) in NEAR.items():
+        assert claim(name).effect.value == pytest.approx(place, abs=0.025)
+        assert claim(name).shows.en in explorable("small-effect").at(g=place).sentence.en
+
+
+def test_more_effect_is_more_people_and_none_is_none() -> None:
+    figure = explorable("small-effect")
+    for base in figure.sliders[1].values:
+        grown = [figure.at(g=g, base=base) for g in figure.sliders[0].values]
+        assert grown[0].bars == grown[0].anyway and grown[0].rows[-1][1].en == "none"
+        for less, more in zip(grown, grown[1:]):
+            assert all(later >= earlier for earlier, later in zip(less.bars, more.bars)) and more.bars != more.anyway
+        needed = [int(picture.rows[-1][1].en) for picture in grown[1:]]
+        assert needed == sorted(needed, reverse=True)
+
+
+# Casework: contact to work, prize draws, hours
+
+
+@pytest.mark.parametrize("figure", FIGURES, ids=lambda figure: figure.id)
+def test_claims_in_a_note_are_filled_in(figure: Explorable) -> None:
+    for lang in ("en", "zh"):
+        note = figure.compiled(lang)["note"]
+        assert "{" not in note and all(claim(name).shows.in_(lang) in note for name in re.findall(r"\{([a-z0-9-]+)\}", figure.note.in_(lang)))
+
+
+def test_the_step_that_loses_most_is_named() -> None:
+    figure = explorable("contact-to-work")
+    for picture in pictures(figure):
+        contact, linked, work = picture.bars
+        assert 100 >= contact >= linked and work <= 100
+        before = {"before contact": 100 - contact, "between contact and link": contact - linked}
+        said = next((words for words in before if words in picture.sentence.en), None)
+        assert said is None or before[said] >= max(before.values()) - 1, picture.sentence.en
+    assert figure.at(contact=0.4).sentence.en.count("before contact") == 1
+    assert [figure.at(way=way).bars[1] for way in (0, 1, 2)] == sorted(figure.at(way=way).bars[1] for way in (0, 1, 2))
+
+
+def test_prizes_cost_more_with_every_step() -> None:
+    figure = explorable("prize-draws")
+    met, bowl, _ = figure.sliders
+    assert [figure.at(met=share).ranges[0].value for share in met.values] == sorted(figure.at(met=share).ranges[0].value for share in met.values)
+    assert [figure.at(bowl=kind).ranges[0].value for kind in bowl.values] == sorted(figure.at(bowl=kind).ranges[0].value for kind in bowl.values)
+    assert [figure.at(reset=rule).rows[4][1].en for rule in (0, 1, 2)] == ["36", "58", "60"]
+    assert figure.at(met=1).ranges[0] == figure.at(met=1).ranges[1]
+    assert "not a forecast" in figure.note.en and "不预测任何个人" in figure.note.zh
+
+
+def test_hours_are_those_of_the_planner() -> None:
+    figure = explorable("hours-needed")
+    assert figure.at().bars == (75, 23, 40) and figure.at().rows[3][1].en == "9"
+    assert figure.at(clients=50, hours=20, travel=60).rows[3][1].zh == "没有" and "supervisor" in figure.at(clients=50, hours=20, travel=60).sentence.en
+    assert "All 10" in figure.at(clients=10, travel=0).sentence.en

@@ -7,6 +7,8 @@ import re
 from pathlib import Path
 
 import pytest
+from homeward.content import find
+from homeward.practice.kits import load_kit
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
@@ -102,3 +104,21 @@ def test_dialogue_is_handed_to_the_translator_and_the_case_is_not(tmp_path: Path
     assert 'msgid "I told them, and nobody listened."' in catalogue
     assert "{law}`adl-38`" in catalogue
     assert "Four people, one question." not in catalogue and "Client" not in catalogue
+
+
+def test_kits_stand_on_their_page_in_its_header_and_in_the_list(tmp_path: Path) -> None:
+    files = {
+        "book/cbt/strand.yml": 'strand: cbt\ntitle: {en: "CBT", zh: "认知"}\nmark: "C"\nunits:\n  - {stem: 03-high-risk-and-craving, minutes: 60, competencies: [C3], kits: [cbt-kit-03-urge]}\n',
+        "book/cbt/03-high-risk-and-craving.md": "---\norphan: true\n---\n# Craving\n\n```{unit}\n```\n\n```{kit} cbt-kit-03-urge\n```\n",
+        "book/practice/kits.md": "---\norphan: true\n---\n# Kits\n\n```{kit-table}\n```\n",
+    }
+    for name, text in files.items():
+        path = tmp_path / "source" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    out, warnings = build(tmp_path)
+    assert warnings == ""
+    page, table = ((out / f"book/{name}.html").read_text(encoding="utf-8") for name in ("cbt/03-high-risk-and-craving", "practice/kits"))
+    title = load_kit(find("kits", "cbt-kit-03-urge")).title.en
+    assert f'<p>To print: <a href="#hw-kit-cbt-kit-03-urge">{title}</a></p>' in page and 'id="hw-kit-cbt-kit-03-urge"' in page
+    assert f'<a href="../cbt/03-high-risk-and-craving.html#hw-kit-cbt-kit-03-urge">{title}</a>' in table and ">Craving</a>" in table and "homeward-kit.js" in page

@@ -140,7 +140,7 @@ def javascript(chromium: Any) -> Callable[..., Any]:
     """Call JavaScript on the widgets' modules: ``javascript("M['deadlines/dates.js'].addPeriod(given[0], given[1])", given)``."""
     page = chromium.new_page()
     page.set_content("<!doctype html><title>modules</title>")
-    modules = ["drill/rules.js", "order/rules.js", "week/rules.js", "tally/rules.js", "ruler/widget.js", "plan/widget.js", "deadlines/dates.js", "pathway/walk.js"]
+    modules = ["drill/rules.js", "order/rules.js", "week/rules.js", "tally/rules.js", "ruler/widget.js", "plan/widget.js", "plan/rules.js", "session/rules.js", "deadlines/dates.js", "pathway/walk.js", "caseload/rules.js"]
     modules += [f"common/{path.name}" for path in (HERE / "common").glob("*.js")]
     page.add_script_tag(content=f"const M = {{}};\n{_modules(modules)}\nwindow.M = M;")
     return lambda code, given=None: page.evaluate(f"(given) => {code}", given)

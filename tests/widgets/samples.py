@@ -6,6 +6,7 @@ from typing import Any
 
 from homeward.cases.model import Case
 from homeward.practice.items import KINDS
+from homeward.practice.kits import Kit
 from homeward.practice.vocabulary import names
 from homeward.widgets.content import CONTENT, compiled_item, example
 
@@ -158,7 +159,38 @@ PLAN = HEAD | {
     ],
 }  # fmt: skip
 
-ITEMS = {"order": ORDER, "code": CODE, "ruler": RULER, "agenda": AGENDA, "cards": CARDS, "week": WEEK, "timer": TIMER, "plan": PLAN, "drill": DRILL, "sort": SORT, "board": BOARD, "write": WRITE}
+JOBS = {"opening": 5, "week": 5, "use": 5, "review": 5, "skill": 10, "practise": 10, "risks": 10, "task": 10}
+
+SESSION = HEAD | {
+    "strand": "cbt", "unit": "01-session", "competencies": ["C1"], "type": "session", "id": "sample-session", "title": both("An hour"), "story": both("He comes at two."),
+    "cards": [{"id": f"do-{job}", "text": both(f"Do {job}"), "job": job, "minutes": minutes} for job, minutes in JOBS.items()] + [{"id": "film", "text": both("A film"), "minutes": 20, "why": both("It helps nobody on Friday.")}],
+}  # fmt: skip
+
+KIT = {
+    "format": 1, "id": "sample-kit", "strand": "cbt", "unit": "03-high-risk-and-craving", "title": both("The wave"), "competencies": ["C3"], "minutes": 45,
+    "worker": {
+        "intro": both("Hold this one."), "foot": both("Ask your supervisor."),
+        "parts": [
+            {"title": both("Have ready"), "text": both("A quiet room.\n\nA pen.")},
+            {"title": both("The course"), "steps": [{"minutes": 15, "do": both("Look back."), "say": both("“How was the week?”")}, {"minutes": 30, "do": both("Practise.")}]},
+            {"title": both("Ready to say"), "say": [both("“It may rise first.”"), both("“You may stop.”")]},
+            {"points": [both("She is silent: wait."), both("He leaves: let him.")]},
+        ],
+    },
+    "client": {
+        "title": both("When it comes"), "intro": both("This sheet is mine."), "foot": both("Call 120 if a life is in danger."),
+        "parts": [
+            {"title": both("I do"), "columns": 2, "ticks": [both("Walk"), both("Drink water"), both("Call")]},
+            {"title": both("My places"), "columns": 2, "boxes": [{"title": both("By day"), "hint": both("a place"), "lines": 2}, {"title": both("At night"), "lines": 3}]},
+            {"title": both("My week"), "table": {"columns": [both("Day"), both("Before"), both("After")], "rows": [both("Monday"), both("Tuesday")]}},
+            {"table": {"columns": [both("When"), both("What")], "empty": 2}},
+            {"title": both("How strong"), "scale": {"low": both("not at all"), "high": both("very")}},
+            {"title": both("One sentence"), "lines": 2},
+        ],
+    },
+}  # fmt: skip
+
+ITEMS = {"session": SESSION, "order": ORDER, "code": CODE, "ruler": RULER, "agenda": AGENDA, "cards": CARDS, "week": WEEK, "timer": TIMER, "plan": PLAN, "drill": DRILL, "sort": SORT, "board": BOARD, "write": WRITE}
 
 
 def content(kind: str, lang: str = "en") -> dict[str, Any]:
@@ -166,6 +198,8 @@ def content(kind: str, lang: str = "en") -> dict[str, Any]:
     known = {code: text.in_(lang) for code, text in names().items()}
     if kind in ITEMS:
         return compiled_item(KINDS[kind].model_validate(ITEMS[kind]), lang)
+    if kind == "kit":
+        return Kit.model_validate(KIT).compiled(lang)
     if kind == "case":
         return Case.model_validate(CASE).compiled(lang) | {"names": known}
     return CONTENT[kind](example(kind), lang)

@@ -155,6 +155,22 @@ def do_plan(hand: Hand) -> str:
     return ".hw-result"
 
 
+def do_session(hand: Hand) -> str:
+    """The first three cards into the three thirds, one made longer and one shorter, one moved up, one taken out."""
+    for third in ("week", "skill", "plan"):
+        hand.press(".hw-tray .hw-card")
+        hand.press(f'.hw-where .hw-to:nth-of-type({("week", "skill", "plan").index(third) + 1})')
+    hand.press(".hw-tray .hw-card")
+    hand.press(".hw-where .hw-to")
+    hand.press('[data-focus^="more"]')
+    hand.press('[data-focus^="more"]')
+    hand.press('[data-focus^="less"]:not([disabled])')
+    hand.press('[data-focus^="earlier"]:not([disabled])')
+    hand.press('[data-focus^="out"]')
+    hand.press(".hw-check")
+    return ".hw-result"
+
+
 def do_tally(hand: Hand) -> str:
     for code in ("Q", "SR", "CR", "CR"):
         hand.press(f'.hw-tap[data-code="{code}"]')
@@ -162,6 +178,19 @@ def do_tally(hand: Hand) -> str:
     hand.press(".hw-startstop")
     hand.press(".hw-done")
     hand.write(".hw-box")
+    return ".hw-result"
+
+
+def do_caseload(hand: Hand) -> str:
+    """Two visits in the first week, which any luck allows, one of them taken back; then thirteen weeks go by."""
+    hand.press(".hw-begin")
+    hand.press('[data-client="1"]')
+    hand.press('[data-do="visit"]')
+    hand.press('[data-client="2"]')
+    hand.press('[data-do="visit"]')
+    hand.press(".hw-undo")
+    while hand.there(".hw-end"):
+        hand.press(".hw-end")
     return ".hw-result"
 
 
@@ -186,11 +215,13 @@ DO = {
     "week": do_week,
     "timer": do_timer,
     "plan": do_plan,
+    "session": do_session,
     "quiz": do_drill,
     "tally": do_tally,
+    "caseload": do_caseload,
     "review": do_review,
 }
-OTHERS = ["explore", "pathway", "deadlines", "progress"]
+OTHERS = ["kit", "explore", "pathway", "deadlines", "progress"]
 
 
 @pytest.mark.parametrize("way, over", [("key", "file"), ("touch", "http")])
@@ -271,7 +302,9 @@ MISFITS = {
     "cards": {"chosen": {"nobody": 0}},
     "week": {"marked": {"someday/never": ["risk"]}},
     "plan": {"answers": {"nobody": "x"}},
+    "session": {"thirds": {"week": [["nobody", 5]]}},
     "tally": {"events": [["x", "y"]]},
+    "caseload": {"seed": 1, "hours": 16, "moves": [["fly", 0]]},
 }
 """Kind → saved work that does not fit the exercise (any more). The timer and the review have nothing that could misfit: they pass over what they do not know."""
 

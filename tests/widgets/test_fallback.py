@@ -11,6 +11,7 @@ from homeward.cases.model import load_case
 from homeward.content import content_files
 from homeward.practice.forms import form_files, load_form
 from homeward.practice.items import load_item
+from homeward.practice.kits import load_kit
 from homeward.text import LANGUAGES
 from homeward.widgets.content import CONTENT, front_end
 from homeward.widgets.render import fallback, widget_html
@@ -18,7 +19,8 @@ from homeward.wording import texts
 
 from .samples import real
 
-FILES = [*content_files("cases"), *content_files("items")]
+FILES = [*content_files("cases"), *content_files("items"), *content_files("kits")]
+LOAD = {"cases": load_case, "items": load_item, "kits": load_kit}
 
 
 def plain(markup: object) -> str:
@@ -29,15 +31,16 @@ def plain(markup: object) -> str:
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_every_word_is_written(path: Path, lang: str) -> None:
-    model = load_case(path) if path.parent.parent.name == "cases" else load_item(path)
-    kind = getattr(model, "type", "case")
+    folder = path.parent.parent.name
+    model = LOAD[folder](path)
+    kind = getattr(model, "type", folder.removesuffix("s"))
     written = plain(fallback(kind, CONTENT[kind](path.stem, lang), lang))
     unseen = ("variables",)  # how far trust has moved is shown while one plays
     missing = [words for loc, text in texts(model) if loc[0] not in unseen and plain(words := getattr(text, lang)) not in written]
     assert missing == []
 
 
-STRUCTURE = {"id", "group", "to", "next", "quality", "start", "kind", "level", "competency", "type", "strand", "from", "slot", "who", "code", "codes", "names", "also", "origin", "day", "part", "mark", "bank", "scheme"}
+STRUCTURE = {"id", "group", "to", "next", "quality", "start", "kind", "level", "competency", "type", "strand", "from", "slot", "who", "code", "codes", "names", "also", "origin", "day", "part", "mark", "bank", "scheme", "job", "third"}
 """Keys whose values name a part of the exercise and are never shown."""
 
 

@@ -73,12 +73,22 @@ def test_properties_follow_what_the_browser_writes() -> None:
     week = widgets.WeekWidget(example("week"))
     week.state = {"marked": {f"{row.day}/{row.part}": [row.mark] for row in week.item.key}}
     assert week.result["missed"] == [] and week.result["own"] == []
+    assert week.findings == []
+    planned = widgets.WeekWidget("cbt-07-activity")
+    assert {row.rule for row in planned.findings} >= {"empty", "rhythm"}
+    session = widgets.SessionWidget(example("session"))
+    first = session.item.cards[0]
+    session.state = {"thirds": {"week": [[first.id, 20]]}}
+    assert session.thirds == {"week": [[first.id, 20]]} and first.job not in {row.about for row in session.findings}
     timer = widgets.TimerWidget(example("timer"))
     timer.state = {"before": 7, "after": 4}
     assert (timer.before, timer.after) == (7, 4)
     plan = widgets.PlanWidget(example("plan"))
     plan.state = {"answers": {next(iter(plan.item.fields())): "words"}}
-    assert plan.total is None and list(plan.answers.values()) == ["words"]
+    assert plan.total is None and list(plan.answers.values()) == ["words"] and plan.findings == []
+    card = widgets.PlanWidget("cbt-08-crisis-card", lang="zh")
+    card.state = {"answers": {"ring": "随便找个人"}}
+    assert [one.kind for one in card.findings if one.field == "ring"] == ["vague"] and card.content["check"]["complete"].startswith("齐了")
     tally = widgets.TallyWidget()
     tally.state = {"events": [[1, "Q"], [3, "SR"], [4, "CR"]]}
     assert tally.counts == {"Q": 1, "SR": 1, "CR": 1} and tally.indices["ratio"] == 2

@@ -11,6 +11,7 @@ import pytest
 from homeward.content import content_files, read_yaml
 from pypdf import PdfReader
 
+from .conftest import NARROW
 from .samples import content, real
 from .test_by_key_and_touch import DO, Hand
 
@@ -40,7 +41,7 @@ def test_a_plan_prints_on_one_page_and_nothing_else_of_the_page_does(name: str, 
     fields = [field for section in made["sections"] for field in section["fields"]]
     answers = {field["id"]: {"line": field.get("example", "At home."), "lines": field.get("example", "At home."), "choice": 0, "scale": 7}[field["kind"]] for field in fields}
     record = json.loads(KEEP) | {"states": {f"plan/{name}": {"updated": "2026-01-01T00:00:00.000Z", "state": {"answers": answers, "shown": True}}}}
-    reader = open_page("plan", made={"plan": made}, record=json.dumps(record))
+    reader = open_page("plan", over="http", made={"plan": made}, record=json.dumps(record))
     pdf = printed(reader.page, tmp_path)
     words = said(pdf)
     assert len(pdf.pages) == 1
@@ -48,13 +49,68 @@ def test_a_plan_prints_on_one_page_and_nothing_else_of_the_page_does(name: str, 
     assert all(section["title"] in words for section in made["sections"])
     reader.page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
     assert reader.page.locator(".hw-sheet").count() == 0
+    assert reader.page.locator(".hw-findings").count() == ("check" in made)
+    if "check" in made:
+        assert made["check"]["complete"] in reader.page.locator(".hw-findings").inner_text() and "Complete" not in words
+        a_vague_plan_is_told_on_the_screen_and_not_on_paper(reader, tmp_path)
 
 
-@pytest.mark.parametrize("kind", ["tally", "agenda", "week"])
+def a_vague_plan_is_told_on_the_screen_and_not_on_paper(reader: Any, tmp_path: Path) -> None:
+    """Change who is called: it is told beside the field while one changes it, in the list when one is done, and never printed."""
+    told = "“Somebody” can't be rung. Which one person?"
+    page = reader.page
+    page.get_by_text("Change it").click()
+    call = page.locator('[data-field="ring"]')
+    call.locator("input").fill("Somebody")
+    call.locator("input").blur()
+    assert told in call.locator(".hw-found").inner_text() and page.locator(".hw-found:visible").count() == 1
+    page.locator(".hw-stage > .hw-actions .hw-button").click()
+    found = page.locator(".hw-findings")
+    assert found.locator("li").count() == 1 and told in found.inner_text() and not reader.axe() and reader.sideways() <= 0
+    assert "can't be rung" not in said(printed(page, tmp_path))
+
+
+@pytest.mark.parametrize("kind", ["tally", "agenda", "week", "session"])
 def test_a_sheet_prints_on_one_page(kind: str, open_page: Any, tmp_path: Path) -> None:
     reader = open_page(kind, made={kind: real(kind)}, touch=True)
     DO[kind](Hand(reader, "touch"))
     assert len(printed(reader.page, tmp_path).pages) == 1
+
+
+def test_a_week_is_planned_and_looked_at(open_page: Any) -> None:
+    """Activities in place of marks: by key, on the narrowest phone, in Chinese; the findings are those of Python, and a week that holds is told so."""
+    from homeward.content import find
+    from homeward.practice.items import load_item
+    from homeward.widgets.content import CONTENT
+
+    item = load_item(find("items", "cbt-07-activity"))
+    reader = open_page("week", made={"week": CONTENT["week"](item.id, "zh")}, lang="zh", viewport=NARROW, record=KEEP, over="http")
+    hand = Hand(reader, "key")
+    for name in ("noodles", "swim"):
+        hand.press(f'.hw-pen[data-mark="{name}"]')
+        hand.press('.hw-cell[data-place="mon/morning"]')
+    hand.press(".hw-actions .hw-button")
+    told = reader.page.locator(".hw-result li").all_inner_texts()
+    assert told == [row.text.zh for row in item.check({"mon/morning": ["noodles", "swim"]})]
+    assert reader.saved()["states"]["week/cbt-07-activity"]["state"]["finished"]
+    assert (reader.axe(), reader.too_small()) == ([], []) and reader.sideways() <= 0
+    good = {f"{day}/morning": ["up", "songs"] for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun")} | {"fri/evening": ["chess"], "sun/afternoon": ["chess"]}
+    assert item.check(good) == []
+    reader.page.evaluate("(marked) => { const record = JSON.parse(localStorage.getItem('homeward:record')); record.states['week/cbt-07-activity'].state.marked = marked; localStorage.setItem('homeward:record', JSON.stringify(record)); }", good)
+    reader.reload()
+    assert reader.page.locator(".hw-result").inner_text() == CONTENT["week"](item.id, "zh")["rules"]["fine"]
+
+
+def test_an_hour_that_holds_is_told_so(open_page: Any) -> None:
+    made = content("session")
+    good = {third["id"]: [[card["id"], card["minutes"]] for card in made["cards"] if any(job["id"] == card.get("job") and job["third"] == third["id"] for job in made["rules"]["jobs"])] for third in made["rules"]["thirds"]}
+    state = {"thirds": good, "checked": True}
+    reader = open_page("session", record=json.dumps(json.loads(KEEP) | {"states": {"session/sample-session": {"updated": "2026-01-01T00:00:00.000Z", "state": state}}}))
+    assert reader.page.locator(".hw-result").inner_text() == made["rules"]["fine"]
+    assert reader.page.locator(".hw-third-sum").all_inner_texts() == ["20 of about 20 min"] * 3
+    reader.page.locator('[data-focus="more-do-week"]').click()
+    assert not reader.page.locator(".hw-result").count() and "25 of about 20" in reader.page.locator(".hw-third-sum").first.inner_text()
+    assert "10 min" in reader.said() and "65" in reader.said()
 
 
 def test_colleagues_codings_show_how_the_group_split(open_page: Any, tmp_path: Path) -> None:

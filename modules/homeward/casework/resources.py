@@ -18,7 +18,7 @@ from typing import Any
 from pydantic import Field
 
 from ..content import ContentError, exercises, short
-from ..spreadsheet import FORMULA, read_sheet
+from ..spreadsheet import check_cells, read_rows
 from ..text import Strict, Text
 from .needs import NEEDS, need_code
 
@@ -49,7 +49,6 @@ ASK = Text(en="ask", zh="问窗口")
 
 _ID = re.compile(r"^[a-z][a-z0-9_-]*$")
 _DATE = re.compile(r"^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$")
-_IDENTITY_CARD = re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)")
 
 
 class Resource(Strict):
@@ -101,21 +100,13 @@ def load_resources(path: Path | str | None = None) -> Table:
         ContentError: the first mistake found, with file, row and cure.
     """
     path = Path(path) if path is not None else resource_file()
-    rows = read_sheet(path).rows
-    headings = _headings(path, rows[0] if rows else [])
     table: list[Resource] = []
-    first_row: dict[str, int] = {}
-    for number, cells in enumerate(rows[1:], start=2):
-        if not any(cells):
-            continue
-        place = f"{short(path)}:{number}"
-        _check_cells(place, cells, rows[0])
-        if any(cells[len(rows[0]):]):
-            raise ContentError(place, "more cells than there are headings", "put a cell that holds a comma in quotation marks, or edit the file in a spreadsheet")
-        resource = _resource(place, {name: cells[at] if at < len(cells) else "" for name, at in headings.items()})
+    first_row: dict[str, str] = {}
+    for place, cells in read_rows(path, COLUMNS):
+        resource = _resource(place, cells)
         if resource.id in first_row:
             raise ContentError(place, f"the id '{resource.id}' stands in row {first_row[resource.id]} already", "give each row an id of its own")
-        first_row[resource.id] = number
+        first_row[resource.id] = place.rpartition(":")[2]
         table.append(resource)
     if not table:
         raise ContentError(f"{short(path)}:1", "the table has no rows", "write one row for each door")
@@ -136,30 +127,11 @@ def add_row(table: Table, row: Mapping[str, str]) -> Table:
     if strange := [name for name in row if name not in COLUMNS]:
         raise ContentError(place, f"the column '{strange[0]}' is not known", f"the headings are: {', '.join(COLUMNS)}")
     cells = {name: str(row.get(name, "")).strip() for name in COLUMNS}
-    _check_cells(place, list(cells.values()), COLUMNS)
+    check_cells(place, list(cells.values()), COLUMNS)
     resource = _resource(place, cells)
     if any(door.id == resource.id for door in table):
         raise ContentError(place, f"the id '{resource.id}' stands in the table already", "give each row an id of its own")
     return (*table, resource)
-
-
-def _headings(path: Path, cells: list[str]) -> dict[str, int]:
-    place = f"{short(path)}:1"
-    for name in COLUMNS:
-        if name not in cells:
-            raise ContentError(place, f"the column '{name}' is missing", f"the headings are: {', '.join(COLUMNS)}")
-        if cells.count(name) > 1:
-            raise ContentError(place, f"the column '{name}' stands twice", "delete one of the two")
-    return {name: cells.index(name) for name in COLUMNS}
-
-
-def _check_cells(place: str, cells: list[str], headings: Sequence[str]) -> None:
-    for at, cell in enumerate(cells):
-        where = headings[at] if at < len(headings) and headings[at] else f"column {at + 1}"
-        if cell and cell[0] in FORMULA:
-            raise ContentError(place, f"{where}: '{cell[:20]}' begins with '{cell[0]}', which a spreadsheet may run as a formula", "begin with a letter or a digit, or leave the cell empty")
-        if _IDENTITY_CARD.search(cell):
-            raise ContentError(place, f"{where}: this looks like an identity-card number", "take it out; the table holds offices, never people")
 
 
 def _resource(place: str, row: dict[str, str]) -> Resource:

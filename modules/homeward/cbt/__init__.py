@@ -1,1 +1,1 @@
-"""Cognitive behavioural therapy and relapse prevention as data: chains of one evening, and what several evenings have in common."""
+"""Cognitive behavioural therapy and relapse prevention as data: chains of one evening, distortions, the session, the week, coping plans, and where risk comes back."""

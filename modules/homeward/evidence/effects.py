@@ -342,6 +342,17 @@ def probability_of_superiority(d: float) -> float:
     return _NORMAL.cdf(_number("d", d) / sqrt(2))
 
 
+def cohen_u3(d: float) -> float:
+    """Return the share of the treated who do better than the average person of the comparison: Φ(d); one half means no effect.
+
+    Source: Cohen 1988, Statistical Power Analysis for the Behavioral Sciences, chapter 2, measure U3 (both groups spread normally, equally wide).
+
+    Raises:
+        ValueError: d is not a finite number.
+    """
+    return _NORMAL.cdf(_number("d", d))
+
+
 # Tests of urine
 
 

@@ -1,7 +1,8 @@
 """Numbers inside words: looked up by name in cases, exercises and chapters, never typed.
 
-Three roles, written the same in a chapter and in a text of a case or an exercise: ``{num}`claim` `` prints the number of a claim; ``{claim}`claim` ``
-prints it with a note (in chapters only); ``{example}`50 %` `` prints an invented figure, so that nobody takes it for a finding.
+Four roles, written the same in a chapter and in a text of a case, an exercise or a kit: ``{num}`claim` `` prints the number of a claim; ``{claim}`claim` ``
+prints it with a note (in chapters only); ``{example}`50 %` `` prints an invented figure, so that nobody takes it for a finding; ``{law}`adl-38` `` prints
+the name of an article.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from ..content import ContentError, Document, read_text, short
 from ..text import LANGUAGES
 from .registry import claim
 
-ROLE = re.compile(r"\{(num|claim|example)\}`([^`]+)`")
+ROLE = re.compile(r"\{(num|claim|example|law)\}`([^`]+)`")
 TYPED = re.compile(r"\d[\d.,]*\s?(?:%|％|per ?cent\b|percentage points?\b|个?百分点)|百分之[零一二三四五六七八九十百点]+")
 """A percentage as somebody types it."""
 CURE = "name a claim of the registry with {num}`…`, or mark an invented figure with {example}`…`"
@@ -56,10 +57,21 @@ def _number(document: Document, role: re.Match[str], loc: tuple[str | int, ...])
         return content
     if kind == "claim":
         raise document.error(loc, f"a note has no place in an exercise: {role[0]}", f"write {{num}}`{content}`")
+    if kind == "law":
+        return _article(document, content, loc)
     try:
         return claim(content).shows.in_(str(loc[-1]))
     except ContentError as error:
         raise document.error(loc, f"there is no claim '{content}'", error.cure) from None
+
+
+def _article(document: Document, key: str, loc: tuple[str | int, ...]) -> str:
+    from ..system.law import article
+
+    try:
+        return article(key).cite("zh" if loc[-1] == "zh" else "en")
+    except ContentError as error:
+        raise document.error(loc, error.wrong, error.cure) from None
 
 
 @dataclass(frozen=True)
@@ -84,7 +96,7 @@ def uses_in(path: Path) -> Iterator[Use]:
     """Yield every place in a file that names a claim."""
     for number, line in enumerate(read_text(path).splitlines(), start=1):
         for kind, name in ROLE.findall(line):
-            if kind != "example":
+            if kind in ("num", "claim"):
                 yield Use(name, path, number)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 from .. import figures
@@ -15,7 +14,7 @@ from ..practice.vocabulary import names
 from ..text import Text, language
 from . import Shown, Task
 from . import talks as recorded_talks
-from .saying import colon
+from .saying import Rows, colon
 
 if TYPE_CHECKING:
     import pandas
@@ -57,30 +56,6 @@ def board() -> Board:
     made = load_item(find("items", BOARD))
     assert isinstance(made, Board)
     return made
-
-
-def _first(name: str) -> str:
-    """Return the cell that names a row; a row that goes on with the one above has no name."""
-    return f'<th scope="row">{escape(name)}</th>' if name else "<td></td>"
-
-
-class Rows:
-    """A table of sentences: its cells wrap, so that it can be read on a phone. The first column names the row."""
-
-    def __init__(self, head: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
-        self.head = list(head)
-        self.rows = [list(row) for row in rows]
-
-    def __len__(self) -> int:
-        return len(self.rows)
-
-    def __repr__(self) -> str:
-        return "\n".join(" | ".join(row) for row in [self.head, *self.rows])
-
-    def _repr_html_(self) -> str:
-        head = "".join(f'<th scope="col">{escape(name)}</th>' for name in self.head)
-        body = "".join(f'<tr>{_first(first)}{"".join(f"<td>{escape(cell)}</td>" for cell in rest)}</tr>' for first, *rest in self.rows)
-        return f'<table class="hw-rows"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
 
 
 def one(chain: Any = ...) -> Rows | Shown:

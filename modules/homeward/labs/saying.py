@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from ..cases import transcript
@@ -48,3 +49,27 @@ def frame(columns: Iterable[Text | str], rows: Iterable[Sequence[Any]], index: I
     from pandas import DataFrame
 
     return DataFrame(list(rows), columns=[str(column) for column in columns], index=index, dtype=object)
+
+
+def _first(name: str) -> str:
+    """Return the cell that names a row; a row that goes on with the one above has no name."""
+    return f'<th scope="row">{escape(name)}</th>' if name else "<td></td>"
+
+
+class Rows:
+    """A table of sentences: its cells wrap, so that it can be read on a phone. The first column names the row."""
+
+    def __init__(self, head: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
+        self.head = list(head)
+        self.rows = [list(row) for row in rows]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __repr__(self) -> str:
+        return "\n".join(" | ".join(row) for row in [self.head, *self.rows])
+
+    def _repr_html_(self) -> str:
+        head = "".join(f'<th scope="col">{escape(name)}</th>' for name in self.head)
+        body = "".join(f'<tr>{_first(first)}{"".join(f"<td>{escape(cell)}</td>" for cell in rest)}</tr>' for first, *rest in self.rows)
+        return f'<table class="hw-rows"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'

@@ -12,7 +12,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from ..content import ContentError
+from ..content import ContentError, find
 from ..plots import plot
 from ..text import Language, Text, language, speaking
 from ..widgets.content import CONTENT, NAMED, front_end, sources
@@ -126,11 +126,12 @@ class UnitDirective(HomewardDirective):
             return builder.get_relative_uri(self.env.docname, docname)
 
         manifest = Path(self.env.srcdir) / "book" / place.strand.strand / "strand.yml"
-        return self.html(tables.unit_header(place, self.lang, link), manifest)
+        kits = [find("kits", name) for name in place.unit.kits]
+        return self.html(tables.unit_header(place, self.lang, link), manifest, *kits)
 
 
 class TableDirective(HomewardDirective):
-    """A table made from data: ``{law-table}``, ``{evidence-table}``, ``{glossary-table}``, ``{resources}``."""
+    """A table made from data: ``{law-table}``, ``{evidence-table}``, ``{glossary-table}``, ``{resources}``, ``{kit-table}``, ``{unit-table}``, ``{distortions}``, ``{caseload-parameters}``."""
 
     def made(self) -> list[nodes.Node]:
         markup, sources = tables.TABLES[self.name](self.lang, Path(self.env.srcdir))

@@ -140,7 +140,7 @@ class _Pages:
 def fill_titles(app: Any, doctree: nodes.document, docname: str) -> None:
     """Put titles and addresses of other pages, known only when all pages are read, into the table."""
     for node in doctree.findall(nodes.raw):
-        if "@@title:" in (text := node.astext()):
+        if "@@title:" in (text := node.astext()) or "@@link:" in text:
             text = _TITLE.sub(lambda match: html.escape(app.env.titles[match[1]].astext() if match[1] in app.env.titles else match[1]), text)
             text = re.sub(r"@@link:([^@]+)@@", lambda match: app.builder.get_relative_uri(docname, match[1]), text)
             node.children, node.rawsource = [nodes.Text(text)], text

@@ -1,4 +1,4 @@
-"""Looking at one case or exercise while it is being written: a page of its own that reloads whenever the file is saved."""
+"""Looking at one case, exercise or session kit while it is being written: a page of its own that reloads whenever the file is saved."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from ..content import ContentError, file_named, is_case, short
+from ..content import ContentError, file_named, is_case, is_kit, short
 from ..messages import in_locale, messages_language
 from ..practice.items import load_item
+from ..practice.kits import load_kit
 from ..text import LANGUAGES, Language, Text
 from ..widgets.bundle import TOKENS, page_script, page_styles
 from ..widgets.content import CONTENT
@@ -50,7 +51,9 @@ _PAGE = """<!doctype html>
 
 
 def _kind(path: Path) -> str:
-    """Return the directive that shows a file: ``case``, or the exercise's type."""
+    """Return the directive that shows a file: ``case``, ``kit``, or the exercise's type."""
+    if is_kit(path):
+        return "kit"
     return "case" if is_case(path) else load_item(path).type
 
 
@@ -61,7 +64,10 @@ def _said(path: Path, kind: str, lang: Language) -> list[str]:
 
         _, report = lint_case(path)
         return report.lines(lang)
-    load_item(path, check_words)
+    if kind == "kit":
+        load_kit(path)
+    else:
+        load_item(path, check_words)
     return []
 
 

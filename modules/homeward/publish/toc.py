@@ -18,7 +18,7 @@ ROOT = "book/index"
 START = (Text(en="Start here", zh="从这里开始"), ["book/start/how-to-use", "book/start/safety"])
 PRACTICE = (
     Text(en="Practise", zh="练习"),
-    [f"book/practice/{name}" for name in ("review", "quiz-system", "quiz-mi", "quiz-cbt", "quiz-casework", "test-a", "test-b", "test-c", "tally", "progress")],
+    [f"book/practice/{name}" for name in ("review", "quiz-system", "quiz-mi", "quiz-cbt", "quiz-casework", "quiz-programme", "test-a", "test-b", "test-c", "kits", "tally", "progress")],
 )
 INSTRUCTORS = (Text(en="For instructors", zh="给带教老师"), [f"book/instructors/{name}" for name in ("adding-a-case", "marking-a", "marking-b", "marking-c")])
 REFERENCE = (Text(en="Reference", zh="查阅"), [f"book/reference/{name}" for name in ("glossary", "law", "evidence", "widgets", "sources")])

@@ -38,6 +38,8 @@ class Unit(Strict):
     """Its branching cases, in the order in which they stand on the page."""
     items: list[Name] = Field(default_factory=list)
     """Its other exercises, in the order in which they stand on the page."""
+    kits: list[Name] = Field(default_factory=list)
+    """Its session kits to print, in the order in which they stand on the page."""
     lab: bool = False
     """Whether it has a lab."""
 
@@ -139,6 +141,7 @@ def check_files(root: Path | None = None) -> list[ContentError]:
             wanted = [(("stem",), f"book/{strand.strand}/{unit.stem}.md", "write the chapter, or take the unit out")]
             wanted += [(("cases",), f"exercises/cases/{strand.strand}/{name}.yml", "write the case, or correct its id") for name in unit.cases]
             wanted += [(("items",), f"exercises/items/{strand.strand}/{name}.yml", "write the exercise, or correct its id") for name in unit.items]
+            wanted += [(("kits",), f"exercises/kits/{strand.strand}/{name}.yml", "write the kit, or correct its id") for name in unit.kits]
             if unit.lab:
                 wanted.append((("lab",), f"exercises/labs/{strand.strand}/{unit.stem}.ipynb", "add the lab, or write 'lab: false'"))
             wrong += [document.error(("units", index, *loc), f"{name} does not exist", cure) for loc, name, cure in wanted if not (folder / name).is_file()]
@@ -148,8 +151,8 @@ def check_files(root: Path | None = None) -> list[ContentError]:
 
 
 def _strays(folder: Path, strand: StrandManifest, unit: Unit) -> Iterator[ContentError]:
-    """Find cases and exercises of a unit that say they belong to another."""
-    for kind, names in (("cases", unit.cases), ("items", unit.items)):
+    """Find cases, exercises and kits of a unit that say they belong to another."""
+    for kind, names in (("cases", unit.cases), ("items", unit.items), ("kits", unit.kits)):
         for path in (folder / "exercises" / kind / strand.strand / f"{name}.yml" for name in names):
             document = read_yaml(path) if path.is_file() else None
             if document and isinstance(document.data, dict) and document.data.get("unit") != unit.stem:
@@ -164,6 +167,7 @@ def _orphans(folder: Path, strand: StrandManifest, document: Document) -> Iterat
         f"book/{name}": ("*.md", {unit.stem for unit in strand.units} | {"index"}),
         f"exercises/cases/{name}": ("*.yml", {case for unit in strand.units for case in unit.cases}),
         f"exercises/items/{name}": ("*.yml", {item for unit in strand.units for item in unit.items}),
+        f"exercises/kits/{name}": ("*.yml", {kit for unit in strand.units for kit in unit.kits}),
         f"exercises/labs/{name}": ("*.ipynb", {unit.stem for unit in strand.units if unit.lab}),
     }
     for place, (pattern, stems) in named.items():
@@ -191,7 +195,7 @@ def _check(document: Document, strand: StrandManifest) -> None:
         raise document.error(("strand",), f"the strand is '{strand.strand}' but the folder is called '{folder}'", "make them the same")
     seen: dict[str, str] = {}
     for index, unit in enumerate(strand.units):
-        for kind, names in (("stem", [unit.stem]), ("cases", unit.cases), ("items", unit.items)):
+        for kind, names in (("stem", [unit.stem]), ("cases", unit.cases), ("items", unit.items), ("kits", unit.kits)):
             for name in names:
                 if name in seen:
                     raise document.error(("units", index, kind), f"'{name}' stands in {seen[name]} already", "keep one of the two")

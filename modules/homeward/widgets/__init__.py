@@ -23,11 +23,14 @@ WIDGETS: dict[str, str] = {
     "WeekWidget": "week",
     "TimerWidget": "timer",
     "PlanWidget": "plan",
+    "SessionWidget": "session",
+    "KitWidget": "kit",
     "TallyWidget": "tally",
     "ExploreWidget": "explore",
     "ReviewWidget": "review",
     "PathwayWidget": "pathway",
     "DeadlinesWidget": "deadlines",
+    "CaseloadWidget": "caseload",
 }
 """Class → folder."""
 

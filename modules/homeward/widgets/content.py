@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from ..cases import open_case
+from ..cbt import activity, plans, session
 from ..content import PACKAGE, ContentError, content_files, find, read_yaml
 from ..evidence.registry import claim
 from ..mi import hints, measure
-from ..practice import bank, forms
-from ..practice.items import KINDS, Code, Write, load_item, scheme_codes
+from ..practice import bank, forms, kits
+from ..practice.items import KINDS, Code, Plan, Write, load_item, scheme_codes
 from ..practice.vocabulary import names
 from ..text import Language, Text
 
@@ -56,6 +57,8 @@ def compiled_item(item: Any, lang: Language) -> dict[str, Any]:
     if isinstance(item, Write):
         made.pop("hints", None)
         made |= {"hints": _hints(lang)} if item.hinted else {}
+    if isinstance(item, Plan) and item.checked:
+        made["check"] = plans.compiled(lang)
     return made
 
 
@@ -97,6 +100,13 @@ def _explore(name: str, lang: Language) -> dict[str, Any]:
     return explorable(name).compiled(lang)
 
 
+def _caseload(name: str, lang: Language) -> dict[str, Any]:
+    from ..casework.caseload.comparing import results
+    from ..casework.caseload.data import compiled
+
+    return compiled(lang) | {"results": results()}
+
+
 CONTENT: dict[str, Callable[[str, Language], dict[str, Any]]] = {
     "case": case_content,
     **{kind: _item(kind) for kind in KINDS},
@@ -104,10 +114,12 @@ CONTENT: dict[str, Callable[[str, Language], dict[str, Any]]] = {
     "review": lambda name, lang: bank.review(lang),
     "test": forms.learner_sheet,
     "marking": forms.marking_sheet,
+    "kit": kits.kit_content,
     "tally": _tally,
     "explore": _explore,
     "pathway": _pathway,
     "deadlines": _deadlines,
+    "caseload": _caseload,
     "progress": _progress,
 }
 """Directive → function (name, language) → content."""
@@ -121,6 +133,10 @@ def front_end(directive: str) -> str:
     return FRONT_END.get(directive, directive)
 
 
+RULES = {"plan": plans.FILE, "session": session.FILE, "week": activity.FILE}
+"""Kinds whose exercises are checked by rules that travel with them → the file that holds the rules."""
+
+
 def sources(directive: str, name: str) -> list[Path]:
     """Return the files that a directive's content is made from."""
     if directive == "case":
@@ -128,12 +144,14 @@ def sources(directive: str, name: str) -> list[Path]:
     if directive == "write":
         return [find("items", name), hints.FILE, *(path for path in content_files("items") if path.stem.startswith("mi-08-utterances"))]
     if directive in KINDS:
-        return [find("items", name)]
+        return [find("items", name), *([RULES[directive]] if directive in RULES else [])]
+    if directive == "kit":
+        return [find("kits", name)]
     if directive in ("quiz", "review"):
         return list(content_files("items"))
     if directive in ("test", "marking"):
         return forms.form_files()
-    folder = PACKAGE / {"tally": "mi", "explore": "evidence"}.get(directive, "system")
+    folder = PACKAGE / {"tally": "mi", "explore": "evidence", "caseload": "casework"}.get(directive, "system")
     return sorted(path for path in folder.rglob("*.*") if "__pycache__" not in path.parts)
 
 
@@ -146,8 +164,10 @@ def example(directive: str) -> str:
         return next(content_files("cases")).stem
     if directive in KINDS:
         return next(path.stem for path in content_files("items") if read_yaml(path).data["type"] == directive)
+    if directive == "kit":
+        return next(content_files("kits")).stem
     return _EXAMPLES.get(directive, "")
 
 
-NAMED = {"case", *KINDS, "quiz", "test", "marking", "explore"}
+NAMED = {"case", *KINDS, "kit", "quiz", "test", "marking", "explore"}
 """Directives that need a name."""

@@ -9,17 +9,25 @@ from __future__ import annotations
 from ...content import ContentError
 from ..effects import predictive_values, risk_after
 from .cohort import FOUR_DEFINITIONS
+from .hours import HOURS_NEEDED
+from .links import CONTACT_TO_WORK
 from .model import Explorable, Picture, Slider
+from .prizes import PRIZE_DRAWS
 from .ratios import ODDS_RATIO
 from .samples import DETECTION_WINDOW, PREDICTIVE_VALUE
+from .sizes import SMALL_EFFECT
 from .trials import DILUTED_TRIAL, INTERVAL_BY_SIZE
 from .weeks import AFTER_RELEASE, ON_METHADONE
 
 __all__ = ["EXPLORABLES", "Explorable", "Picture", "Slider", "explorable", "predictive_values", "risk_after"]
 
 EXPLORABLES: dict[str, Explorable] = {
-    made.id: made for made in (ODDS_RATIO, PREDICTIVE_VALUE, DETECTION_WINDOW, INTERVAL_BY_SIZE, DILUTED_TRIAL, AFTER_RELEASE, ON_METHADONE, FOUR_DEFINITIONS)
-}
+    made.id: made
+    for made in (
+        ODDS_RATIO, PREDICTIVE_VALUE, DETECTION_WINDOW, INTERVAL_BY_SIZE, DILUTED_TRIAL, AFTER_RELEASE, ON_METHADONE, FOUR_DEFINITIONS, SMALL_EFFECT,
+        CONTACT_TO_WORK, PRIZE_DRAWS, HOURS_NEEDED,
+    )
+}  # fmt: skip
 """Name → figure."""
 
 

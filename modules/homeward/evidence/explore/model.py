@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import product
@@ -9,9 +10,12 @@ from typing import Any, Literal
 
 from ...text import Language, Text, language
 from ..effects import Interval
+from ..registry import claim
 
-Chart = Literal["bars", "ranges", "columns"]
-"""Bars lie and start at zero; ranges are a dot with the band around it; columns stand side by side, for weeks."""
+Chart = Literal["bars", "ranges", "columns", "people"]
+"""Bars lie and start at zero; ranges are a dot with the band around it; columns stand side by side, for weeks; people are a hundred dots for each label."""
+
+_CLAIM = re.compile(r"\{([a-z0-9-]+)\}")
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,8 @@ class Picture:
     """Dots with their bands, for a chart of ranges; without a band, low and high are the value."""
     here: int | None = None
     """Which column the sliders point to."""
+    anyway: tuple[float, ...] = ()
+    """For people: how many of each hundred it would be without any effect; the bars say how many it is."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +60,7 @@ class Explorable:
     title: Text
     intro: Text
     note: Text
-    """What the figure leaves out, and the source of its formula."""
+    """What the figure leaves out, and the source of its formula; ``{claim-id}`` stands for what that claim prints."""
     sliders: tuple[Slider, ...]
     columns: tuple[Text, Text]
     """Heads of the table."""
@@ -71,7 +77,7 @@ class Explorable:
     ticks: tuple[tuple[float, Text], ...] = ()
     """Marks of the scale, for ranges and columns; the first is drawn as the line to compare with."""
     axis: tuple[Text, ...] = ()
-    """What the scale is (columns), or what lies to the left and to the right (ranges)."""
+    """What the scale is (columns), what lies to the left and to the right (ranges), or what the three kinds of dots are (people)."""
 
     def at(self, **values: float) -> Picture:
         """Return the picture for any values, on the grid or not; sliders left out stand where they start.
@@ -93,7 +99,7 @@ class Explorable:
             "id": self.id,
             "title": self.title.in_(chosen),
             "intro": self.intro.in_(chosen),
-            "note": self.note.in_(chosen),
+            "note": _CLAIM.sub(lambda found: claim(found[1]).shows.in_(chosen), self.note.in_(chosen)),
             "sliders": [{"id": slider.id, "label": slider.label.in_(chosen), "shown": [slider.show(value).in_(chosen) for value in slider.values], "start": slider.values.index(slider.start)} for slider in self.sliders],
             "columns": [column.in_(chosen) for column in self.columns],
             "chart": {
@@ -122,6 +128,8 @@ class Explorable:
             state["ranges"] = [[round(end, 2) for end in found] for found in picture.ranges]
         if picture.here is not None:
             state["here"] = picture.here
+        if picture.anyway:
+            state["anyway"] = [round(number, 3) for number in picture.anyway]
         return state
 
 

@@ -3,7 +3,7 @@
 **drill** (choose, see graded feedback and why), **sort** (put cards into groups), **board** (build a chain, leave out what does not belong),
 **order** (put tasks in the order of their urgency), **write** (own words, then model answers and a self-rating), **code** (a transcript, line by line),
 **ruler** and **agenda** (tools for talking), **cards** (dilemmas), **week** (a map of seven days), **timer** (riding out an urge),
-**plan** (a form that prints on one page).
+**plan** (a form that prints on one page), **session** (an hour planned in three thirds).
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from .drill import Drill, Question
 from .order import Order, Slot, Task
 from .placing import Board, Card, Group, Sort
 from .plan import Plan, Section
+from .session import SessionPlan
 from .talk import Agenda, FollowUp, Ruler, Scale, Topic
 from .timer import TimedStep, Timer
 from .week import DAYS, Week
@@ -29,10 +30,10 @@ from .write import Model, Rung, Write
 
 __all__ = [
     "CLIENT_CODES", "DAYS", "KINDS", "Agenda", "AnyItem", "Board", "Card", "Cards", "Code", "Dilemma", "Drill", "Exercise", "FollowUp", "Group", "Item", "Line", "Model", "Option", "Order",
-    "Plan", "Question", "Ruler", "Rung", "Scale", "Section", "Slot", "Sort", "Task", "TimedStep", "Timer", "Topic", "Week", "Write", "load_item", "scheme_codes", "unique",
+    "Plan", "Question", "Ruler", "Rung", "Scale", "Section", "SessionPlan", "Slot", "Sort", "Task", "TimedStep", "Timer", "Topic", "Week", "Write", "load_item", "scheme_codes", "unique",
 ]  # fmt: skip
 
-Item = Annotated[Drill | Sort | Board | Order | Write | Code | Ruler | Agenda | Cards | Week | Timer | Plan, Field(discriminator="type")]
+Item = Annotated[Drill | Sort | Board | Order | Write | Code | Ruler | Agenda | Cards | Week | Timer | Plan | SessionPlan, Field(discriminator="type")]
 KINDS: dict[str, type[Exercise]] = {
     "drill": Drill,
     "sort": Sort,
@@ -46,6 +47,7 @@ KINDS: dict[str, type[Exercise]] = {
     "week": Week,
     "timer": Timer,
     "plan": Plan,
+    "session": SessionPlan,
 }
 
 

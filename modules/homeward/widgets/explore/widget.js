@@ -1,5 +1,5 @@
 // An explorable figure: the numbers were worked out by one Python function for every place of the sliders; the page looks them up and draws.
-// Bars are Chartist's (SVG); ranges and columns are a few boxes placed in per cent. Beside the chart stand the same numbers as a table and a sentence, so nobody needs to see it.
+// Bars are Chartist's (SVG); ranges, columns and people are boxes of the page. Beside the chart stand the same numbers as a table and a sentence, so nobody needs to see it.
 
 import { h, isObject, live, opening, partsOf } from "../common/dom.js";
 import { BarChart } from "../vendor/chartist.js";
@@ -45,7 +45,16 @@ function drawColumns({ labels, ticks, axis, ...ends }, { bars, here }) {
   ];
 }
 
-const DRAW = { ranges: drawRanges, columns: drawColumns };
+/** A hundred dots for each label: as many as it would be without any effect, the ones that the effect adds, the others. */
+function drawPeople({ labels, axis }, { bars, anyway }) {
+  const dots = (index) => Array.from({ length: 100 }, (_, number) => h("i", { class: `hw-person ${number < anyway[index] ? "hw-anyway" : number < bars[index] ? "hw-added" : ""}` }));
+  return [
+    h("div", { class: "hw-crowd-key" }, ["hw-anyway", "hw-added", ""].map((kind, index) => h("span", {}, h("i", { class: `hw-person ${kind}` }), axis[index]))),
+    ...labels.map((label, index) => h("div", { class: "hw-crowd-row" }, h("div", { class: "hw-crowd-label" }, label), h("div", { class: "hw-crowd" }, dots(index)))),
+  ];
+}
+
+const DRAW = { ranges: drawRanges, columns: drawColumns, people: drawPeople };
 
 function render({ model, el }) {
   const { content, t, state, region, say } = partsOf(model);

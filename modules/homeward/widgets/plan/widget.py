@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from ...cbt.plans import Finding
 from ..base import ItemWidget
 
 
 class PlanWidget(ItemWidget):
-    """A form; ``answers`` and ``total`` follow the learner live."""
+    """A form; ``answers``, ``findings`` and ``total`` follow the learner live."""
 
     kind = "plan"
 
@@ -16,6 +17,11 @@ class PlanWidget(ItemWidget):
     def answers(self) -> dict[str, Any]:
         """Field id → what was filled in: text, the place of a choice from 0, or a number."""
         return dict(self.state.get("answers", {}))
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What is still missing or vague, as the page tells it; empty where the form is no coping plan or nothing was found."""
+        return self.item.check(self.answers, self.lang)
 
     @property
     def total(self) -> tuple[int, int] | None:
