@@ -19,9 +19,12 @@ def moved(page: Any, slider: int, steps: int) -> None:
         page.keyboard.press("ArrowRight" if steps > 0 else "ArrowLeft")
 
 
-@pytest.mark.parametrize("lang, theme, touch", [("en", "light", False), ("zh", "dark", True)])
-@pytest.mark.parametrize("name", EXPLORABLES)
+WAYS = [("en", "light", False), ("zh", "dark", True)]
+
+
+@pytest.mark.parametrize("name, lang, theme, touch", [(name, *WAYS[number % 2]) for number, name in enumerate(EXPLORABLES)])
 def test_narrowest_phone(name: str, lang: Any, theme: str, touch: bool, open_page: Any) -> None:  # noqa: F811
+    """Turn and turn about in English by key and in Chinese by touch: all are drawn by the same lines."""
     made = EXPLORABLES[name].compiled(lang)
     reader = open_page("explore", lang=lang, theme=theme, touch=touch, viewport=NARROW, over="http", made={"explore": made})
     page = reader.page

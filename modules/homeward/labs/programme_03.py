@@ -415,7 +415,7 @@ def _own(answer: Any) -> Text | None:
     if points["mean"] <= others.mean():
         return Text(
             en=f"Mean {points['mean']:.0f}: no better than going to whoever shouts loudest ({others.mean():.0f}). Which part is lowest?",
-            zh=f"平均{points['mean']:.0f}分：还不如谁闹得凶先顾谁（{others.mean():.0f}分）。哪一项最低？",
+            zh=f"平均{points['mean']:.0f}分：还不如谁动静大先顾谁（{others.mean():.0f}分）。哪一项最低？",
         )
     return None
 

@@ -27,7 +27,7 @@ def side(content: dict[str, Any], who: str, t: Say) -> Html:
         [_part(part, t) for part in made["parts"]],
         tag("div", _paragraphs(made["foot"]), class_="hw-kit-foot") if "foot" in made else None,
         class_=f"hw-kit-side hw-kit-{who}",
-        aria_label=title,
+        aria_label=title if who == "worker" else f"{content['title']} · {title}",
     )
 
 

@@ -38,7 +38,7 @@ function part(row, t, more) {
 function side(content, who, t, more = 0) {
   const made = content[who];
   const title = who === "worker" ? content.title : made.title;
-  return h("section", { class: `hw-kit-side hw-kit-${who}`, "aria-label": title },
+  return h("section", { class: `hw-kit-side hw-kit-${who}`, "aria-label": who === "worker" ? title : `${content.title} · ${title}` },
     who === "worker" && h("p", { class: "hw-kit-kind" }, made.title || t("worker_side"), " · ", t("minutes", { n: content.minutes })),
     h("p", { class: "hw-kit-title" }, title), made.intro && paragraphs(made.intro), made.parts.map((row) => part(row, t, more)),
     made.foot && h("div", { class: "hw-kit-foot" }, paragraphs(made.foot)));

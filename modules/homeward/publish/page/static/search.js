@@ -120,7 +120,7 @@ var Search = {};
     if (!query) { return; }
     var hits = find(index);
     list.textContent = "";
-    hits.slice(0, 40).forEach(function (hit, rank) {
+    hits.forEach(function (hit, rank) {
       var item = document.createElement("li"), link = document.createElement("a"), address = home + index.docnames[hit.doc] + ".html";
       link.href = address;
       link.textContent = plain(index.titles[hit.doc]);
