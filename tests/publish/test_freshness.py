@@ -48,11 +48,14 @@ def test_a_plain_build_tells_the_truth_every_time(mini: Path) -> None:
     assert "The first visit of all" in page(mini, "book/start/safety"), "the side bar of an unchanged page shows an old title"
 
     chapter.write_text(chapter.read_text(encoding="utf-8") + "\n{cite:p}`nobody1999`\n", encoding="utf-8")
-    warned = build()
-    assert warned.returncode != 0 and "nobody1999" in warned.told
+    for _ in range(2):
+        warned = build()
+        assert warned.returncode != 0 and "nobody1999" in warned.told, "the second build forgot the warning"
+
+    chapter.write_text("# First visit\n\nShort.\n", encoding="utf-8")
     write_lab(mini / f"{LAB}.ipynb", "print('before')\n1 / 0")
     broken = build()
-    assert broken.returncode != 0 and "ZeroDivisionError" in broken.told and "nobody1999" in broken.told, "the second build forgot the warning"
+    assert broken.returncode != 0 and "ZeroDivisionError" in broken.told
 
 
 def test_the_page_of_a_unit_that_left_is_removed(mini: Path) -> None:
